@@ -3,6 +3,8 @@ package minutes
 import (
 	"cmp"
 	"fmt"
+	"io"
+	"slices"
 	"time"
 )
 
@@ -16,6 +18,24 @@ type Stored struct {
 	Withheld   bool              // the original may not be shown
 	Meeting    string            // meeting id
 	Persons    map[string]string // person id of the file ("p1") → person id of the archive
+	PageStarts []int             // PageStarts[i] is the first line of page i+1; empty without pages
+}
+
+// PageAt is the 1-based page on which a line stands, 0 where unknown.
+func (s *Stored) PageAt(line int) int {
+	n, found := slices.BinarySearch(s.PageStarts, line)
+	if found {
+		return n + 1
+	}
+	return n
+}
+
+// Original is the source file of a document as it is handed out.
+type Original struct {
+	Name      string // file name for the reader
+	MediaType string
+	SHA256    string
+	Content   io.ReadSeekCloser
 }
 
 // Meeting is the documents of one meeting: agenda, referat, corrected referat.
@@ -79,4 +99,12 @@ type CoverageCell struct {
 	Year                         int
 	Referater, AgendaOnly, Items int
 	Newest                       string // ISO day
+}
+
+// MeetingFilter chooses meetings for a list; zero fields choose all. Klynge is a
+// lineage or klynge id.
+type MeetingFilter struct {
+	Klynge, Forum string
+	From, To      string // ISO days, inclusive
+	Offset, Limit int    // newest first; Limit 0 means 100
 }
