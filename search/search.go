@@ -232,6 +232,7 @@ const (
 	CodeBadRequest  Code = "bad_request"
 	CodeNotFound    Code = "not_found"
 	CodeGone        Code = "gone"
+	CodeForbidden   Code = "forbidden"
 	CodeTimeout     Code = "timeout"
 	CodeUnavailable Code = "unavailable"
 	CodeInternal    Code = "internal"
