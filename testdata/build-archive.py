@@ -226,7 +226,7 @@ class Fodt:
         real = d.stil != "gruppebrev"      # group letters are typed with bold paragraphs, no headings
         autonr = d.meta.get("autonr") == "yes"
         in_columns = False
-        first_line = True
+        last_nr = ""
         for kind, val in grouped(d.blocks):
             if kind == "h1":
                 out.append(self.para("Title", val, False))
@@ -236,9 +236,10 @@ class Fodt:
                     in_columns = True
                 if autonr and re.match(r"\d+\.\s", val):
                     val = re.sub(r"^\d+\.\s+", "", val)
-                    out.append('<text:list text:style-name="LN" xml:id="n%d" text:continue-numbering="true">'
+                    out.append('<text:list text:style-name="LN" xml:id="n%d"%s>'
                                '<text:list-item><text:h text:style-name="Heading_20_1" text:outline-level="1">%s'
-                               '</text:h></text:list-item></text:list>' % (len(out), self.span(val, False)))
+                               '</text:h></text:list-item></text:list>' % (len(out), last_nr, self.span(val, False)))
+                    last_nr = ' text:continue-list="n%d"' % (len(out) - 1)
                 elif real:
                     out.append('<text:h text:style-name="Heading_20_1" text:outline-level="1">%s</text:h>'
                                % self.span(val, False))
@@ -265,7 +266,6 @@ class Fodt:
                 out.append(self.list(val))
             elif kind == "table":
                 out.append(self.table(val, len(out)))
-            first_line = False
         if in_columns:
             out.append("</text:section>")
         return "".join(out)
@@ -373,6 +373,8 @@ class Fodt:
             '<style:paragraph-properties><style:tab-stops><style:tab-stop style:position="%.1fcm" style:type="right"/>'
             '</style:tab-stops></style:paragraph-properties><style:text-properties fo:font-size="8pt" fo:color="#555555"/>'
             '</style:style>' % width,
+            '<style:style style:name="Frame" style:family="graphic"><style:graphic-properties text:anchor-type="paragraph" '
+            'style:wrap="parallel" draw:fill="none" draw:stroke="none" fo:background-color="transparent"/></style:style>',
             '<style:style style:name="Link" style:family="text"><style:text-properties fo:color="#0645ad" '
             'style:text-underline-style="solid"/></style:style>',
             '<text:list-style style:name="LB">' + "".join(
@@ -388,7 +390,7 @@ class Fodt:
             '</style:list-level-properties></text:list-level-style-number></text:list-style>',
         ]
         auto = [
-            '<style:style style:name="Box" style:family="graphic"><style:graphic-properties style:wrap="parallel" style:run-through="foreground" '
+            '<style:style style:name="Box" style:family="graphic" style:parent-style-name="Frame"><style:graphic-properties style:wrap="parallel" style:run-through="foreground" '
             'style:number-wrapped-paragraphs="no-limit" draw:fill="none" draw:stroke="none" fo:background-color="transparent" fo:padding="0.1cm" fo:border="none" fo:margin-left="0.5cm" '
             'style:vertical-pos="from-top" style:vertical-rel="page" style:horizontal-pos="from-left" '
             'style:horizontal-rel="page"/></style:style>',
