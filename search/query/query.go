@@ -9,8 +9,10 @@ package query
 type Node interface{ String() string }
 
 type (
-	// Words is the list of loose words and phrases as typed: none of its Must-less
-	// parts is required, coverage decides. Order is as typed.
+	// Words is the list of what was typed side by side, in that order, two parts or
+	// more and none of them Words. Of Term, Phrase, Near and Or none is required but
+	// those with Must; coverage decides. An And among them must hold, a Not excludes,
+	// a Field restricts. One loose word alone is a Term, not a list.
 	Words struct{ Parts []Node }
 	// Term is one word. Exact: "=ord". Must: "+ord". Prefix: "ord*".
 	Term struct {
