@@ -480,7 +480,6 @@ def html_blocks(d, top):
                 flush()
             titles.append(val)
             continue
-        pre = lines if kind == "h2" else None
         if kind == "h2":
             keep, lines2 = lines, []
             if titles:
@@ -489,10 +488,11 @@ def html_blocks(d, top):
                 if top:
                     out.append(toplink)
                 out.append("</div>\n")
-            if n == 0 and keep and not re.match(r"\s*(Sag|Dok|Brevid|KLE|Åbent|\d)", keep[-1]):
-                lines = keep
-                flush()
-                keep = []
+            k = len(keep)      # only trailing case-number lines go with the item
+            while k and re.match(r"\s*(Sag|Dok|Brevid|KLE|Åbent|Lukket|Punkt|Pkt|\d+[.\-/]\d)", keep[k - 1]):
+                k -= 1
+            lines, keep = keep[:k], keep[k:]
+            flush()
             lines = lines2
             n += 1
             opened = True
