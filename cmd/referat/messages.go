@@ -1,0 +1,91 @@
+package main
+
+// Every Danish text of the command line stands in this file.
+const (
+	msgUsage = `Referat – søgning i arkiverede referater.
+
+Brug:
+`
+	msgUsageEnd = `
+Kom i gang:   referat serve MAPPE   og åbn http://127.0.0.1:8080
+Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT_… i miljøet)
+`
+	msgHelpServe   = "bring arkivet à jour med STI (hvis angivet), og vis sider og API"
+	msgHelpIndex   = "bring arkivet à jour med filer, mapper eller .zip; - læser en liste af filer"
+	msgHelpSearch  = "søg i arkivet"
+	msgHelpParse   = "vis, hvad der forstås af én fil; skriver intet"
+	msgHelpEval    = "mål relevans med bedømte forespørgsler"
+	msgHelpReindex = "byg en ny generation af søgeindekset af arkivet"
+	msgHelpVerify  = "kontrollér arkiv og søgeindeks"
+	msgHelpBench   = "mål søgningen på et lavet arkiv"
+	msgHelpConfig  = "vis indstillinger og hvor de kommer fra"
+	msgHelpHealth  = "spørg en kørende server, om den er klar"
+	msgHelpVersion = "vis version"
+
+	msgOptData      = "arkivets mappe"
+	msgOptAuthority = "mappe med egne lister (klynger.json, fora.json, emner.json)"
+	msgOptJSON      = "svar som JSON"
+	msgOptQuiet     = "ingen fremdrift på skærmen"
+	msgOptAddr      = "adresse, der lyttes på"
+	msgOptBaseURL   = "sidens offentlige adresse"
+	msgOptSiteName  = "sidens navn"
+	msgOptContact   = "kontaktadresse, der vises på siderne"
+	msgOptRobots    = "om søgemaskiner må indeksere møder og punkter"
+	msgOptTimeout   = "længste tid for en søgning"
+	msgOptSlots     = "søgninger ad gangen; 0: to pr. kerne"
+	msgOptQueue     = "søgninger, der må vente"
+	msgOptQueueWait = "hvor længe en søgning må vente"
+	msgOptLogFormat = "loggens form"
+	msgOptLogLevel  = "loggens detaljer"
+	msgOptRegion    = "region for klyngenavne, som flere regioner bruger (rm, rn, rs, rj, rh)"
+	msgOptCache     = "mappe til oversat PDF-læser; tom: brugerens cachemappe"
+	msgOptWorkers   = "filer, der læses ad gangen; 0: én pr. kerne"
+	msgOptSplit     = "kun denne del af forespørgslerne"
+	msgOptMod       = "sammenlign med en tidligere måling"
+	msgOptItems     = "antal punkter i det lavede arkiv"
+
+	msgDefault        = " (%s)"
+	msgUnknownCommand = "referat: der er ingen kommando «%s». Skriv «referat help» for at se dem alle.\n"
+	msgUsageFault     = "referat: %s\nSkriv «referat KOMMANDO -h» for hjælp.\n"
+	msgFailed         = "referat: %v\n"
+	msgStopped        = "referat: stoppet. Alt, der var gemt, er bevaret; næste kørsel fortsætter.\n"
+	msgUnknownEnv     = "miljøet har %s, som ikke er en indstilling"
+	msgBadEnv         = "%s har en værdi, der ikke kan læses: «%s»"
+	msgNeedData       = "--data skal være en mappe"
+	msgBadChoice      = "--%s kan ikke være «%s»; vælg en af: %s"
+	msgMustBePositive = "--%s skal være større end 0"
+	msgNotNegative    = "--slots, --queue, --queue-wait og --workers kan ikke være negative"
+	msgBadURL         = "--base-url «%s» skal begynde med https:// eller http://"
+
+	msgNeedPaths   = "skriv mindst én fil eller mappe"
+	msgNeedFile    = "skriv navnet på én fil"
+	msgNeedQuery   = "skriv, hvad der skal søges efter"
+	msgNoArchive   = "der er intet arkiv i %s endnu; kør «referat index MAPPE» først"
+	msgServing     = "Åbn %s i en browser. Ctrl-C stopper.\n"
+	msgNoHits      = "Ingen fund.\n"
+	msgDidYouMean  = "Mente du: %s?\n"
+	msgHitCount    = "%d fund i %d møder\n"
+	msgReady       = "klar"
+	msgVerified    = "Arkivet er helt: %d dokumenter, generation %s.\n"
+	msgDamaged     = "beskadiget: %s\n"
+	msgFromFlag    = "sat"
+	msgFromDefault = "standard"
+)
+
+func msgOptSearch(name string) string {
+	switch name {
+	case "sort":
+		return "relevans, nyeste eller aeldste"
+	case "saml":
+		return "moede: ét fund pr. møde"
+	case "fra", "til":
+		return "dag, måned eller år (2019-02-23, feb 2019, 2019)"
+	case "side":
+		return "side i resultatet"
+	case "antal":
+		return "fund pr. side, 1–100"
+	case "afsnit":
+		return "ordene skal stå i et sådant afsnit"
+	}
+	return "kun fund med denne værdi; kan gentages"
+}

@@ -1,0 +1,188 @@
+package ui
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"referat/danish"
+	"referat/minutes"
+	"referat/search"
+)
+
+// Every Danish text that is not in a template stands in this file.
+
+const (
+	siteName      = "Referatsøgning"
+	unboundKlynge = "Ikke klyngebundet"
+	noForum       = "Forum ikke angivet"
+	unknownDate   = "Dato ukendt"
+)
+
+var facetLabels = map[string]string{
+	search.FacetKlynge: "Klynge", search.FacetForum: "Forum", search.FacetTopic: "Emne",
+	search.FacetPerson: "Person", search.FacetOutcome: "Udfald",
+}
+
+var findLabels = map[string]string{
+	search.FacetKlynge: "søg i klynger", search.FacetForum: "søg i fora", search.FacetTopic: "søg i emner",
+	search.FacetPerson: "søg i personer", search.FacetOutcome: "søg i udfald",
+}
+
+var outcomeLabels = map[string]string{
+	string(minutes.OutcomeApproved): "Godkendt", string(minutes.OutcomeEndorsed): "Tiltrådt",
+	string(minutes.OutcomeNoted): "Taget til efterretning", string(minutes.OutcomeDiscussed): "Drøftet",
+	string(minutes.OutcomeInformation): "Til orientering", string(minutes.OutcomePostponed): "Udsat",
+	string(minutes.OutcomeDropped): "Udgået", string(minutes.OutcomeRejected): "Afvist",
+	string(minutes.OutcomeForwarded): "Sendt videre", string(minutes.OutcomeRecommended): "Anbefalet",
+}
+
+var sectionLabels = map[string]string{
+	"titel": "Titel", "indstilling": "Indstilling", "sagsfremstilling": "Sagsfremstilling", "referat": "Referat",
+	"beslutning": "Beslutning", "bilag": "Bilag", "videre": "Det videre forløb", "andet": "Tekst",
+}
+
+var typeLabels = map[minutes.Type]string{
+	minutes.TypeMinutes: "Referat", minutes.TypeAgenda: "Dagsorden", minutes.TypeOther: "Dokument",
+}
+
+var roleLabels = map[minutes.Role]string{
+	minutes.RoleChair: "Mødeleder", minutes.RoleSecretary: "Referent", minutes.RolePresent: "Deltagere",
+	minutes.RoleInvited: "Inviterede", minutes.RoleAbsent: "Afbud", minutes.RoleGuest: "Gæster",
+	minutes.RolePresenter: "Oplægsholdere", minutes.RoleCaseOfficer: "Sagsbehandler", minutes.RoleMentioned: "Nævnt i teksten",
+}
+
+// roleOrder is the order in which pages list people.
+var roleOrder = []minutes.Role{minutes.RoleChair, minutes.RoleSecretary, minutes.RolePresent, minutes.RoleInvited,
+	minutes.RoleGuest, minutes.RolePresenter, minutes.RoleCaseOfficer, minutes.RoleAbsent, minutes.RoleMentioned}
+
+var sortLabels = []struct {
+	Sort  search.Sort
+	Label string
+}{{search.SortRelevance, "Mest relevante"}, {search.SortNewest, "Nyeste først"}, {search.SortOldest, "Ældste først"}}
+
+var noticeLabels = map[string]string{
+	"afkortet":    "Søgningen var for lang; vi søgte uden: ",
+	"ignoreret":   "Vi kunne ikke bruge og har set bort fra: ",
+	"bogstavelig": "Søgt som almindelige ord: ",
+}
+
+type errorPage struct{ Heading, Text string }
+
+var methodPage = errorPage{"Det kan man ikke her", "Siden kan kun læses, ikke ændres."}
+
+// errorPageOf is the one table from error code to status and text.
+func errorPageOf(c search.Code) (int, errorPage) {
+	switch c {
+	case search.CodeBadRequest:
+		return http.StatusBadRequest, errorPage{"Adressen kan ikke læses", "En del af adressen kunne ikke forstås. Prøv at søge igen."}
+	case search.CodeForbidden:
+		return http.StatusForbidden, errorPage{"Originalen kan ikke vises", "Den indeholder oplysninger, der er fjernet. Teksten kan stadig læses på dokumentets side."}
+	case search.CodeNotFound:
+		return http.StatusNotFound, errorPage{"Siden findes ikke", "Adressen kan være skrevet forkert."}
+	case search.CodeGone:
+		return http.StatusGone, errorPage{"Dokumentet er fjernet fra søgningen", "Det vises ikke længere her."}
+	case search.CodeTimeout:
+		return http.StatusServiceUnavailable, errorPage{"Søgningen tog for lang tid", "Prøv færre ord, eller genindlæs siden – din søgning står stadig i adressen."}
+	case search.CodeUnavailable:
+		return http.StatusServiceUnavailable, errorPage{"Søgningen har travlt lige nu", "Genindlæs siden – din søgning står stadig i adressen."}
+	}
+	return http.StatusInternalServerError, errorPage{"Noget gik galt hos os", "Prøv igen om lidt."}
+}
+
+// number writes 1234 as 1.234.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "." + s[i:]
+	}
+	return s
+}
+
+// count writes a number with its noun: "1 fund", "47 fund", "1 møde", "31 møder".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + many
+}
+
+// date is a day as people write it, with the ISO form for machines.
+type date struct{ ISO, Text, Note string }
+
+func makeDate(iso, kind string) date {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return date{Text: unknownDate}
+	}
+	d := date{ISO: iso, Text: danish.FormatDate(t)}
+	if kind == "dokument" {
+		d.Note = "dokumentdato"
+	}
+	return d
+}
+
+func fieldDate(f *minutes.Field, kind string) date {
+	if f == nil {
+		return date{Text: unknownDate}
+	}
+	d := makeDate(f.Value, kind)
+	if f.Ground == minutes.GroundInferred || f.Ground == minutes.GroundFilename {
+		d.Note = strings.TrimPrefix(d.Note+", udledt", ", ")
+	}
+	return d
+}
+
+func outcomeLabel(o string) string { return outcomeLabels[o] }
+
+func sectionLabel(kind string) string {
+	if l, ok := sectionLabels[kind]; ok {
+		return l
+	}
+	return sectionLabels["andet"]
+}
+
+// itemHeading is "Punkt 4 · Titel", or the title alone for an item without number.
+func itemHeading(nr, title string) string {
+	if nr == "" {
+		return title
+	}
+	return "Punkt " + nr + " · " + title
+}
+
+// pageLabel is "side 3", "ca. side 3", or "" where the page is not known.
+func pageLabel(page int, basis string) string {
+	switch {
+	case page == 0 || basis == "ingen":
+		return ""
+	case basis == "skoennet":
+		return "ca. side " + strconv.Itoa(page)
+	}
+	return "side " + strconv.Itoa(page)
+}
+
+// megabytes writes a file size: "412 kB", "1,2 MB".
+func megabytes(n int64) string {
+	if n < 1_000_000 {
+		return strconv.FormatInt(max(1, (n+500)/1000), 10) + " kB"
+	}
+	return strings.Replace(strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64), ".", ",", 1) + " MB"
+}
+
+// formatName is how the format of an original is told: "PDF", "Word", "webside".
+func formatName(mediaType string) string {
+	switch base, _, _ := strings.Cut(mediaType, ";"); base {
+	case "application/pdf":
+		return "PDF"
+	case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+		return "Word"
+	case "application/vnd.oasis.opendocument.text":
+		return "OpenDocument"
+	case "text/html":
+		return "webside"
+	case "text/plain":
+		return "tekst"
+	}
+	return "fil"
+}
