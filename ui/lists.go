@@ -347,10 +347,18 @@ type operatorView struct {
 func (h *Handler) help(c echo.Context) error {
 	var p helpPage
 	for _, o := range query.Operators {
-		p.Operators = append(p.Operators, operatorView{Syntax: o.Syntax, Help: o.Help, Example: o.Example,
+		p.Operators = append(p.Operators, operatorView{Syntax: syntax(o), Help: o.Help, Example: o.Example,
 			Aliases: o.Aliases, Link: search.Request{Q: o.Example}.URLPath("/soeg")})
 	}
 	return h.render(c, http.StatusOK, "help", head{Title: "Søgehjælp", Canonical: "/hjaelp", Active: "/hjaelp"}, p)
+}
+
+// syntax is how an operator is written.
+func syntax(o query.Operator) string {
+	if o.Field {
+		return o.Name + ":"
+	}
+	return o.Name
 }
 
 // aboutPage is /om.
