@@ -184,6 +184,7 @@ class Fodt:
         self.d = d
         self.font = d.meta.get("skrift") or FONTS[d.stil]
         self.size = SIZES[d.stil]
+        self.columns, self.width = [], 16.0
         hy = d.meta.get("orddeling", "")
         self.hyphen = d.motor == "libreoffice" and (hy in ("ja", "yes") or (
             hy not in ("nej", "no") and d.stil in ("styregruppe", "tospaltet")))
@@ -303,8 +304,18 @@ class Fodt:
 
     def table(self, rows, n):
         cols = max(len(r) for r in rows)
-        out = ['<table:table table:name="T%d" table:style-name="Tab"><table:table-column '
-               'table:number-columns-repeated="%d"/>' % (n, cols)]
+        weight = []
+        for c in range(cols):
+            cells = [r[c] for r in rows if c < len(r)] or [""]
+            word = max(len(w) for x in cells for w in (x.split() or [""]))
+            weight.append(max(word + 4, min(max(len(x) for x in cells), 36)))
+        total = 8.2 if self.d.stil == "tospaltet" else self.width
+        out = ['<table:table table:name="T%d" table:style-name="Tab">' % n]
+        for w in weight:
+            name = "Col%d" % (len(self.columns) + 1)
+            self.columns.append('<style:style style:name="%s" style:family="table-column"><style:table-column-properties '
+                                'style:column-width="%.2fcm"/></style:style>' % (name, total * w / sum(weight)))
+            out.append('<table:table-column table:style-name="%s"/>' % name)
         for i, r in enumerate(rows):
             cells = "".join('<table:table-cell table:style-name="Cell" office:value-type="string">%s</table:table-cell>'
                             % self.para("CellHead" if i == 0 else "CellText", c, False)
@@ -327,7 +338,8 @@ class Fodt:
         st = d.stil
         left, right = {"gruppebrev": ("2cm", "2cm"), "tospaltet": ("1.8cm", "1.8cm"), "styregruppe": ("2.5cm", "2.5cm"),
                        "region": ("2.2cm", "2.2cm")}.get(st, ("2.3cm", "2.3cm"))
-        width = 21 - float(left[:-2]) - float(right[:-2])
+        width = self.width = 21 - float(left[:-2]) - float(right[:-2])
+        content = self.body()
         h1col = {"word": "#1f3864", "kommune": "#00594f", "region": "#990033"}.get(st, "#000000")
 
         def pstyle(name, parent, para, text, display="", cls=""):
@@ -420,7 +432,7 @@ class Fodt:
                 '<office:font-face-decls><style:font-face style:name="F" svg:font-family="\'%s\'"/></office:font-face-decls>'
                 '<office:styles>%s</office:styles><office:automatic-styles>%s</office:automatic-styles>'
                 '<office:master-styles>%s</office:master-styles><office:body><office:text>%s%s</office:text></office:body>'
-                '</office:document>' % (NS, meta, f, "".join(styles), "".join(auto), master, self.frame(), self.body()))
+                '</office:document>' % (NS, meta, f, "".join(styles), "".join(auto + self.columns), master, self.frame(), content))
 
 
 # ------------------------------------------------------------------ HTML
