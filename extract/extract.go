@@ -99,6 +99,7 @@ type Page struct {
 	Reading    Reading
 	Confidence float64 // of OCR, 0–100; 0 otherwise
 	Odd        int     // control, U+FFFD and private-use characters dropped
+	Picture    float64 // share of the page that images cover, 0–1
 }
 
 // Line is one line of the text as read.
@@ -215,6 +216,11 @@ type Format struct {
 	Detect     func(head []byte, name string) bool
 	Extract    func(ctx context.Context, r io.ReaderAt, size int64, lim Limits) (*Text, error)
 	Render     func(ctx context.Context, r io.ReaderAt, size int64, o RenderOptions) (image.Image, error)
+
+	// Warm makes what is costly and the same for all files, and keeps it in
+	// cacheDir; nil when there is nothing. A Format with Warm calls Host.Ready
+	// once its engine runs.
+	Warm func(ctx context.Context, cacheDir string) error
 }
 
 // RenderOptions says which page to draw and which words to mark on it.
