@@ -1,0 +1,68 @@
+package engine
+
+import (
+	"context"
+	"slices"
+)
+
+// Terms calls f with the terms of a field over all segments, in no order and once
+// for each segment, with the number of documents in it, deleted ones too.
+func (s *Snapshot) Terms(field string, f func(term string, docs int)) error {
+	return guard(func() error {
+		for _, seg := range s.reader.segments {
+			d, err := seg.dict(field)
+			if err != nil {
+				return err
+			}
+			if err := d.each(nil, nil, func(term string) bool {
+				p, err := d.postings(term)
+				if err == nil {
+					f(term, p.count())
+				}
+				return err == nil
+			}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// IDs are the ids of what a node matches, sorted.
+func (s *Snapshot) IDs(ctx context.Context, n Node) (ids []string, err error) {
+	err = guard(func() error {
+		sets, err := newMatch(ctx, s, nil).run(n)
+		if err != nil {
+			return err
+		}
+		for i, set := range sets {
+			for it := set.Iterator(); it.HasNext(); {
+				ids = append(ids, s.columns[i].ids[it.Next()])
+			}
+		}
+		return nil
+	})
+	slices.Sort(ids)
+	return ids, err
+}
+
+// Each calls f with the id and card of every document that a node matches.
+func (s *Snapshot) Each(ctx context.Context, q Query, f func(id string, card []byte)) error {
+	return guard(func() error {
+		sets, err := newMatch(ctx, s, q.Deny).run(q.Match)
+		if err != nil {
+			return err
+		}
+		for i, set := range sets {
+			for it := set.Iterator(); it.HasNext(); {
+				doc := it.Next()
+				st, err := s.stored(i, doc)
+				if err != nil {
+					return err
+				}
+				f(s.columns[i].ids[doc], st.card)
+			}
+		}
+		return nil
+	})
+}
