@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -57,21 +56,11 @@ func (h *Handler) document(c echo.Context) error {
 	if s.ReplacedBy != "" && c.QueryParam("udgave") == "" {
 		return c.Redirect(http.StatusMovedPermanently, "/dokument/"+s.ReplacedBy)
 	}
-	r, _ := search.ParseRequest(withoutKey(withoutKey(c.QueryParams(), "fund"), "udgave"))
+	r, _ := requestOf(c, "fund", "udgave")
 	marks := h.marksOf(c.Request().Context(), r, s.ID)
 	p := h.buildDocument(s, r, marks)
 	hd := head{Title: p.Title, Robots: robotsNone, Canonical: "/dokument/" + s.ID, Active: "/moeder", Box: searchBox{Q: r.Q}}
 	return h.render(c, http.StatusOK, "document", hd, p)
-}
-
-func withoutKey(v url.Values, key string) url.Values {
-	out := url.Values{}
-	for k, x := range v {
-		if k != key {
-			out[k] = x
-		}
-	}
-	return out
 }
 
 func (h *Handler) loadDocument(c echo.Context) (*minutes.Stored, error) {

@@ -74,7 +74,7 @@ func (h *Handler) item(c echo.Context) error {
 		return notFound()
 	}
 	ctx := c.Request().Context()
-	r, _ := search.ParseRequest(withoutKey(c.QueryParams(), "fund"))
+	r, _ := requestOf(c, "fund")
 	marks := h.marksOf(ctx, r, s.ID)
 	p := h.buildItem(m, s, i, marks)
 	p.DocumentLink = "/dokument/" + s.ID + queryOf(r) + "#" + p.Item.Anchor
@@ -91,8 +91,7 @@ func queryOf(r search.Request) string {
 	if r.Q == "" {
 		return ""
 	}
-	v := search.Request{Q: r.Q, Exact: r.Exact}.Values()
-	return "?" + v.Encode()
+	return "?" + search.Request{Q: r.Q}.Encode()
 }
 
 // findItem finds an item by the last part of its id, in the document that speaks

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
-	"net/http"
 	"path"
 	"strings"
 
@@ -167,6 +166,3 @@ func slugOK(s string) bool {
 	}
 	return true
 }
-
-// redirectTo sends a visitor to the normal form of an address.
-func redirectTo(c echo.Context, target string) error { return c.Redirect(http.StatusSeeOther, target) }

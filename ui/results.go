@@ -90,9 +90,9 @@ type noHits struct {
 }
 
 func (h *Handler) results(c echo.Context) error {
-	r, faults := search.ParseRequest(c.QueryParams())
-	if r.Values().Encode() != c.QueryParams().Encode() && len(faults) == 0 {
-		return redirectTo(c, r.URLPath("/soeg"))
+	r, faults := requestOf(c)
+	if len(faults) == 0 && r.Encode() != c.Request().URL.RawQuery {
+		return c.Redirect(http.StatusSeeOther, r.URLPath("/soeg"))
 	}
 	ctx := c.Request().Context()
 	resp, err := h.o.Searcher.Search(ctx, r)
@@ -106,6 +106,17 @@ func (h *Handler) results(c echo.Context) error {
 	hd := head{Title: p.Heading, Robots: robotsNone, Active: "/soeg", Canonical: r.URLPath("/soeg"),
 		Box: searchBox{Q: r.Q, Hidden: hiddenParams(r)}, Notices: faultNotices(faults)}
 	return h.render(c, http.StatusOK, "results", hd, p)
+}
+
+// requestOf reads the search of an address; keys that belong to the page alone are
+// left out.
+func requestOf(c echo.Context, own ...string) (search.Request, []search.FieldError) {
+	v, broken := search.DecodeQuery(c.Request().URL.RawQuery)
+	for _, key := range own {
+		v.Del(key)
+	}
+	r, faults := search.ParseRequest(v)
+	return r, append(broken, faults...)
 }
 
 func faultNotices(faults []search.FieldError) []string {
@@ -150,18 +161,14 @@ func (h *Handler) buildResults(r search.Request, resp *search.Response) *results
 	p.Understood, p.Chips = understoodChips(r, resp.Understood)
 	p.Chosen = len(p.Chips)
 	if p.Chosen > 0 {
-		p.ClearLink = search.Request{Q: r.Q, Sort: r.Sort, Grouped: r.Grouped}.URLPath("/soeg")
+		p.ClearLink = r.Unfiltered().URLPath("/soeg")
 	}
 	p.Also = firstN(resp.Also, 8)
 	if len(p.Also) > 0 {
-		exact := r
-		exact.Exact, exact.Page = true, 1
-		p.ExactLink = exact.URLPath("/soeg")
+		p.ExactLink = r.AsTyped().URLPath("/soeg")
 	}
 	if resp.DidYouMean != "" {
-		other := r
-		other.Q, other.Page = resp.DidYouMean, 1
-		p.Suggestion = &linkView{Text: resp.DidYouMean, Path: other.URLPath("/soeg")}
+		p.Suggestion = &linkView{Text: resp.DidYouMean, Path: r.WithQ(resp.DidYouMean).URLPath("/soeg")}
 	}
 	for _, s := range sortLabels {
 		p.Sort = append(p.Sort, optionView{string(s.Sort), s.Label, s.Sort == r.Sort || r.Sort == "" && s.Sort == search.SortRelevance})
@@ -241,11 +248,9 @@ func facet(r search.Request, f search.Facet) facetView {
 		v.Find = r.Find
 	}
 	v.Hidden = f.Total - len(f.Values)
-	v.ShowFind = v.Hidden > 0 || r.More == f.Name
+	v.ShowFind = r.More == f.Name
 	if v.Hidden > 0 && r.More != f.Name {
-		more := r
-		more.More, more.Find, more.Page = f.Name, "", 1
-		v.MoreLink = more.URLPath("/soeg") + "#facet-" + f.Name
+		v.MoreLink = r.WithMore(f.Name, "").URLPath("/soeg") + "#facet-" + f.Name
 	}
 	return v
 }
@@ -262,8 +267,7 @@ func period(r search.Request, values []search.FacetValue) periodView {
 		counts[y], first, last, top = x.Count, min(first, y), max(last, y), max(top, x.Count)
 	}
 	for y := first; y <= last; y++ {
-		one := r
-		one.From, one.To, one.Page = strconv.Itoa(y)+"-01-01", strconv.Itoa(y)+"-12-31", 1
+		one := r.WithPeriod(strconv.Itoa(y)+"-01-01", strconv.Itoa(y)+"-12-31")
 		chosen := v.Chosen && (r.From == "" || r.From <= one.To) && (r.To == "" || r.To >= one.From)
 		v.Bars = append(v.Bars, bar{Year: y, Count: counts[y], Height: (counts[y]*100 + top - 1) / top, Link: one.URLPath("/soeg"), Chosen: chosen})
 	}
@@ -329,9 +333,7 @@ func dropCandidates(r search.Request) []drop {
 		}
 	}
 	if r.From != "" || r.To != "" {
-		open := r
-		open.From, open.To, open.Page = "", "", 1
-		out = append(out, drop{"periode", strings.Trim(r.From+"–"+r.To, "–"), open})
+		out = append(out, drop{"periode", strings.Trim(r.From+"–"+r.To, "–"), r.WithPeriod("", "")})
 	}
 	return firstN(out, 6)
 }

@@ -7,7 +7,7 @@ let running;
 
 function addressOf(form) {
   const params = new URLSearchParams();
-  for (const [key, value] of new FormData(form)) if (value !== '' && key !== 'vis') params.append(key, value);
+  for (const [key, value] of new FormData(form)) if (value !== '') params.append(key, value);
   return form.getAttribute('action') + '?' + params;
 }
 
@@ -23,6 +23,7 @@ async function show(address, push) {
     const opened = new Set([...document.querySelectorAll('#facetter details[open]')].map(d => d.id || d.className));
     for (const part of parts) document.querySelector(part).replaceWith(page.querySelector(part));
     for (const d of document.querySelectorAll('#facetter details')) if (opened.has(d.id || d.className)) d.open = true;
+    openFilters();
     document.title = page.title;
     if (push) history.pushState(null, '', answer.url);
     const back = focused && document.getElementById(focused);
@@ -38,6 +39,8 @@ document.addEventListener('change', event => {
 });
 addEventListener('popstate', () => { if (document.querySelector('#resultater')) show(location.href, false); });
 
-// On a narrow screen the filters start closed.
-const filters = document.querySelector('details.filters');
-if (filters && matchMedia('(max-width: 991px)').matches) filters.open = false;
+// On a wide screen the filters stand open.
+const wide = matchMedia('(min-width: 992px)');
+const openFilters = () => { const f = document.querySelector('details.filters'); if (f && wide.matches) f.open = true; };
+openFilters();
+wide.addEventListener('change', openFilters);
