@@ -1,0 +1,263 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+
+	"referat/authority"
+	"referat/minutes"
+)
+
+// Profile is what all referater together know, frozen at each full build: the
+// names of participants, sorted, and how telling the stems of topics are.
+type Profile struct {
+	Names   []string
+	Weights map[string]float64
+}
+
+// Names are the full names of participants of all current referater, as the first
+// pass found them, sorted.
+func (a *Archive) Names(ctx context.Context) ([]string, error) {
+	rows, err := a.read.QueryContext(ctx, `SELECT DISTINCT n.value FROM referat r JOIN document d ON d.id = r.document, json_each(r.names) n
+		WHERE d.replaced_by IS NULL ORDER BY n.value`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var names []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, rows.Err()
+}
+
+// Profile is the one frozen by the last Revise.
+func (a *Archive) Profile(ctx context.Context) (Profile, error) {
+	p := Profile{Weights: map[string]float64{}}
+	rows, err := a.read.QueryContext(ctx, "SELECT kind, key, value FROM profile ORDER BY kind, key")
+	if err != nil {
+		return p, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var kind, key string
+		var value float64
+		if err := rows.Scan(&kind, &key, &value); err != nil {
+			return p, err
+		}
+		if kind == "navn" {
+			p.Names = append(p.Names, key)
+		} else {
+			p.Weights[key] = value
+		}
+	}
+	return p, rows.Err()
+}
+
+// Persons are the persons of the archive, sorted by id.
+func (a *Archive) Persons(ctx context.Context) ([]authority.Person, error) {
+	rows, err := a.read.QueryContext(ctx, "SELECT id, name, official, org, maybe_same FROM person WHERE active ORDER BY id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []authority.Person
+	for rows.Next() {
+		var p authority.Person
+		var same string
+		if err := errors.Join(rows.Scan(&p.ID, &p.Name, &p.Official, &p.Org, &same), json.Unmarshal([]byte(same), &p.MaybeSame)); err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, rows.Err()
+}
+
+// Revised is one referat after the second pass.
+type Revised struct {
+	ID      string // document
+	Referat *minutes.Referat
+	Persons map[string]string // person of the file → person of the archive
+}
+
+// Revise puts the outcome of a second pass over all current documents in place,
+// in one transaction: profile, persons, referater, and the meetings that follow
+// from them.
+func (a *Archive) Revise(ctx context.Context, lists *authority.Lists, p Profile, persons []authority.Person, all iter.Seq2[Revised, error]) error {
+	err := a.change(ctx, func(tx *sql.Tx) error {
+		if err := putProfile(ctx, tx, p); err != nil {
+			return err
+		}
+		if err := putPersons(ctx, tx, persons); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE referat SET lead = 0"); err != nil {
+			return err
+		}
+		var docs []meetingDoc
+		for r, err := range all {
+			if err != nil {
+				return err
+			}
+			d, err := putRevised(ctx, tx, lists, r)
+			if err != nil {
+				return fmt.Errorf("%s: %w", r.ID, err)
+			}
+			docs = append(docs, d)
+		}
+		return putMeetings(ctx, tx, docs)
+	})
+	if err != nil {
+		return fmt.Errorf("revise: %w", err)
+	}
+	return nil
+}
+
+func putProfile(ctx context.Context, tx *sql.Tx, p Profile) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM profile"); err != nil {
+		return err
+	}
+	const insert = "INSERT OR REPLACE INTO profile (kind, key, value) VALUES (?, ?, ?)"
+	for _, n := range p.Names {
+		if _, err := tx.ExecContext(ctx, insert, "navn", n, 1); err != nil {
+			return err
+		}
+	}
+	for stem, w := range p.Weights {
+		if _, err := tx.ExecContext(ctx, insert, "stamme", stem, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putPersons keeps the rows of persons that are no more: an id is never reused.
+func putPersons(ctx context.Context, tx *sql.Tx, persons []authority.Person) error {
+	if _, err := tx.ExecContext(ctx, "UPDATE person SET active = 0"); err != nil {
+		return err
+	}
+	for _, p := range persons {
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO person (id, name, official, org, maybe_same, active) VALUES (?, ?, ?, ?, ?, 1)",
+			p.ID, p.Name, p.Official, p.Org, encode(p.MaybeSame))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// meetingDoc is what decides in which meeting a document belongs.
+type meetingDoc struct {
+	id, body, date string
+	kind           minutes.Type
+	seq            int64
+}
+
+func putRevised(ctx context.Context, tx *sql.Tx, lists *authority.Lists, r Revised) (meetingDoc, error) {
+	blob, err := packReferat(r.Referat)
+	if err != nil {
+		return meetingDoc{}, err
+	}
+	d := meetingDoc{id: r.ID, body: body(lists, r.Referat), kind: r.Referat.Type}
+	date, _ := r.Referat.Date()
+	if r.Referat.MeetingDate != nil {
+		d.date = date
+	}
+	var klynge, facet, forum string
+	if k := r.Referat.Klynge; k != nil {
+		klynge = k.ID
+		facet, _ = lists.KlyngeFacet(k.ID)
+	}
+	if f := r.Referat.Forum; f != nil {
+		forum = f.ID
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE referat SET persons = ?, body = ?, klynge = ?, facet = ?, forum = ?, date = ?, type = ?, items = ?, referat = ?
+		WHERE document = ?`, encode(r.Persons), d.body, klynge, facet, forum, date, r.Referat.Type, len(r.Referat.ItemIDs()), blob, r.ID)
+	if err != nil {
+		return d, err
+	}
+	return d, tx.QueryRowContext(ctx, "SELECT seq FROM document WHERE id = ?", r.ID).Scan(&d.seq)
+}
+
+// body names what meets: lineage of the klynge and forum. Without a klynge many
+// municipalities have the same kind of forum; then the folder of the file keeps
+// them apart. "" where nothing is known.
+func body(lists *authority.Lists, r *minutes.Referat) string {
+	var klynge, forum string
+	if r.Klynge != nil {
+		klynge = cmp.Or(r.Klynge.ID, strings.ToLower(r.Klynge.Name))
+		klynge, _ = lists.KlyngeFacet(klynge)
+	}
+	if f := r.Forum; f != nil {
+		forum = cmp.Or(f.ID, strings.ToLower(f.Name))
+		if l := lists.Forum(f.ID); l != nil && l.Collective {
+			forum += "/" + strings.ToLower(f.Name)
+		}
+	}
+	switch {
+	case klynge == "" && forum == "":
+		return ""
+	case klynge == "" || forum == "":
+		return klynge + "|" + forum + "|" + path.Dir(r.Source.File)
+	}
+	return klynge + "|" + forum
+}
+
+// putMeetings groups documents of one body and meeting date; every other document
+// is a meeting of its own. The id of a meeting depends on nothing but body and
+// date, or the document, so that it is the same in every archive.
+func putMeetings(ctx context.Context, tx *sql.Tx, docs []meetingDoc) error {
+	groups := map[string][]meetingDoc{}
+	for _, d := range docs {
+		key := "dokument|" + d.id
+		if d.body != "" && d.date != "" {
+			key = d.body + "|" + d.date
+		}
+		groups[key] = append(groups[key], d)
+	}
+	for key, group := range groups {
+		slices.SortFunc(group, compareLead)
+		if err := putMeeting(ctx, tx, meetingID(key), group); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func meetingID(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:])[:10]
+}
+
+// compareLead sorts the document that speaks for the meeting first: referat,
+// agenda, other; then the newest.
+func compareLead(a, b meetingDoc) int {
+	rank := map[minutes.Type]int{minutes.TypeMinutes: 0, minutes.TypeAgenda: 1, minutes.TypeOther: 2}
+	return cmp.Or(cmp.Compare(rank[a.kind], rank[b.kind]), -cmp.Compare(a.seq, b.seq), cmp.Compare(a.id, b.id))
+}
+
+func putMeeting(ctx context.Context, tx *sql.Tx, id string, group []meetingDoc) error {
+	for i, d := range group {
+		superseded := d.kind == minutes.TypeAgenda && group[0].kind == minutes.TypeMinutes
+		_, err := tx.ExecContext(ctx, "UPDATE referat SET meeting = ?, lead = ?, superseded = ? WHERE document = ?", id, i == 0, superseded, d.id)
+		if err != nil {
+			return err
+		}
+	}
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO meeting (id, document) VALUES (?, ?)", id, group[0].id)
+	return err
+}
