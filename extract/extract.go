@@ -105,13 +105,13 @@ type Page struct {
 // Line is one line of the text as read.
 type Line struct {
 	N         int // 1-based
-	Page      int // 1-based physical page; 0 unknown
+	Page      int `json:",omitempty"` // 1-based physical page; 0 unknown
 	Text      string
-	X, Y      float64 // origin in points from the page's top left; 0 unknown
-	Height    float64 // points; 0 unknown
-	Level     int     // heading level claimed by the source (h1, Word heading); 0 none
-	ID        string  // anchor in the source (HTML id); "" none
-	Furniture bool    // running header or footer, page number
+	X, Y      float64 `json:",omitempty"` // origin in points from the page's top left; 0 unknown
+	Height    float64 `json:",omitempty"` // points; 0 unknown
+	Level     int     `json:",omitempty"` // heading level claimed by the source (h1, Word heading); 0 none
+	ID        string  `json:",omitempty"` // anchor in the source (HTML id); "" none
+	Furniture bool    `json:",omitempty"` // running header or footer, page number
 }
 
 // BlockKind is what a block is in the page's structure.

@@ -1,0 +1,194 @@
+package worker
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"image/png"
+	"io"
+	"os"
+	"slices"
+
+	"referat/extract"
+)
+
+// Exit codes of the child, for the parent only.
+const (
+	exitDone     = 0 // an answer was given, be it an error of the file
+	exitJob      = 3 // the job could not be read
+	exitOrphaned = 4 // the parent is gone
+)
+
+const blob = 3 // descriptor of the file
+
+// Main is the child: it reads one job from stdin, reads or draws the file on
+// descriptor 3 with the Format of its kind, answers on stdout and ends the
+// process. It never returns.
+func Main(formats []extract.Format) {
+	os.Exit(child(formats, os.Stdin, os.Stdout))
+}
+
+// TestMain runs the tests of a package whose tests start workers: the test
+// binary run again with REFERAT_WORKER=1 is the child. Call it from a TestMain.
+func TestMain(m interface{ Run() int }, formats []extract.Format) {
+	if os.Getenv(testVariable) == "1" {
+		Main(formats)
+	}
+	os.Exit(m.Run())
+}
+
+// Warm fills the cache folder with what every child would make anew.
+func Warm(ctx context.Context, formats []extract.Format, cacheDir string) error {
+	dir, err := cacheFolder(cacheDir)
+	if err != nil {
+		return err
+	}
+	for _, f := range formats {
+		if f.Warm == nil {
+			continue
+		}
+		if err := f.Warm(ctx, dir); err != nil {
+			return fmt.Errorf("warm %s: %w", f.Name, err)
+		}
+	}
+	return nil
+}
+
+func child(formats []extract.Format, stdin io.Reader, stdout *os.File) int {
+	restrict()
+	os.Stdout = os.Stderr // nothing else may write between the frames
+	in := bufio.NewReader(stdin)
+	line, err := in.ReadBytes('\n')
+	if err != nil {
+		return exitJob
+	}
+	var j job
+	if err := json.Unmarshal(line, &j); err != nil {
+		return exitJob
+	}
+	go func() { // the parent keeps stdin open as long as it wants an answer
+		_, _ = io.Copy(io.Discard, in)
+		os.Exit(exitOrphaned)
+	}()
+	out := bufio.NewWriterSize(stdout, 1<<16)
+	a := &answer{out: out}
+	a.work(formats, j, os.NewFile(blob, "blob"))
+	if out.Flush() != nil || a.err != nil {
+		return exitOrphaned
+	}
+	return exitDone
+}
+
+// answer writes the frames of one file.
+type answer struct {
+	out  *bufio.Writer
+	err  error // the first error of writing
+	sent int   // pages sent
+}
+
+func (a *answer) send(kind byte, v any) {
+	if a.err == nil {
+		a.err = writeJSON(a.out, kind, v)
+	}
+}
+
+// sendNow is for frames that the parent waits for.
+func (a *answer) sendNow(kind byte, v any) {
+	a.send(kind, v)
+	if a.err == nil {
+		a.err = a.out.Flush()
+	}
+}
+
+func (a *answer) work(formats []extract.Format, j job, file io.ReaderAt) {
+	defer func() {
+		if fault := recover(); fault != nil { // a bug of a reader costs this file only
+			a.fail(&extract.Error{Status: extract.StatusCrashed, Message: msgCrashed, Err: fmt.Errorf("panic: %v", fault)})
+		}
+	}()
+	i := slices.IndexFunc(formats, func(f extract.Format) bool { return f.Name == j.Kind })
+	if i < 0 {
+		a.fail(extract.Detection{Kind: j.Kind, MediaType: "?"}.Refusal())
+		return
+	}
+	f := formats[i]
+	if f.Warm == nil {
+		a.sendNow(frameReady, nil)
+	}
+	ctx := extract.WithHost(context.Background(), a.host(j))
+	if j.Render != nil {
+		a.draw(ctx, f, j, file)
+		return
+	}
+	text, err := f.Extract(ctx, file, j.Size, j.Limits)
+	if err != nil {
+		a.fail(err)
+		return
+	}
+	a.finish(text)
+}
+
+func (a *answer) host(j job) *extract.Host {
+	return &extract.Host{
+		CacheDir: j.CacheDir,
+		Ready:    func() { a.sendNow(frameReady, nil) },
+		Opened:   func(pages int) { a.sendNow(frameOpened, pages) },
+		Warn:     func(w extract.Warning) { a.send(frameWarn, w) },
+		Page: func(p extract.Page, lines []extract.Line) {
+			a.sent++
+			a.sendNow(framePage, pageFrame{p, lines})
+		},
+	}
+}
+
+// finish sends what the pages did not bring.
+func (a *answer) finish(t *extract.Text) {
+	for _, c := range t.Children {
+		a.send(frameChild, c.Name)
+		if a.err == nil {
+			a.err = writeFrame(a.out, frameBytes, c.Data)
+		}
+	}
+	rest := *t
+	rest.Children = nil
+	if a.sent > 0 {
+		rest.Pages, rest.Lines = nil, nil
+	}
+	a.send(frameDone, doneFrame{Text: &rest})
+}
+
+func (a *answer) fail(err error) {
+	d := doneFrame{Status: extract.StatusCrashed, Error: msgCrashed, Detail: err.Error()}
+	var known *extract.Error
+	if errors.As(err, &known) {
+		d.Status, d.Error = known.Status, known.Message
+		d.Detail = ""
+		if known.Err != nil {
+			d.Detail = known.Err.Error()
+		}
+	}
+	a.send(frameDone, d)
+}
+
+func (a *answer) draw(ctx context.Context, f extract.Format, j job, file io.ReaderAt) {
+	if f.Render == nil {
+		a.fail(&extract.Error{Status: extract.StatusUnknownFormat, Message: msgNoPages})
+		return
+	}
+	img, err := f.Render(ctx, file, j.Size, *j.Render)
+	if err != nil {
+		a.fail(err)
+		return
+	}
+	var buf bytes.Buffer
+	if err := png.Encode(&buf, img); err != nil {
+		a.fail(err)
+		return
+	}
+	if a.err == nil {
+		a.err = writeFrame(a.out, frameImage, buf.Bytes())
+	}
+}

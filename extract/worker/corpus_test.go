@@ -1,0 +1,169 @@
+package worker_test
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"referat/extract"
+	"referat/extract/clean"
+	"referat/extract/worker"
+)
+
+// corpusDir holds made and hostile files with what each must give. It is no part
+// of the project and may be absent.
+const corpusDir = "../../../shared/corpus"
+
+// TestCorpus reads every file of the corpus and compares with expected.tsv:
+// kind, status, pages, page basis, and words in order against the truth.
+func TestCorpus(t *testing.T) {
+	src, err := os.Open(filepath.Join(corpusDir, "expected.tsv"))
+	if err != nil {
+		t.Skipf("no extraction corpus beside the project: %v", err)
+	}
+	defer src.Close()
+	tsv := csv.NewReader(src)
+	tsv.Comma, tsv.LazyQuotes, tsv.FieldsPerRecord = '\t', true, -1
+	rows, err := tsv.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows[1:] {
+		t.Run(row[0], func(t *testing.T) { checkRow(t, row) })
+	}
+}
+
+func checkRow(t *testing.T, row []string) {
+	name, kind, status, pages, basis, truth := row[0], row[3], row[4], row[5], row[6], row[7]
+	f, err := os.Open(filepath.Join(corpusDir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	head := make([]byte, 64<<10)
+	n, _ := f.ReadAt(head, 0)
+	d := extract.Detect(head[:n], name)
+	if want := strings.NewReplacer("ole", "doc", "-", "").Replace(kind); string(d.Kind) != want {
+		t.Errorf("Detect = %q, want %q", d.Kind, want)
+	}
+	if d.Kind == extract.KindZIP {
+		return // read by ingest
+	}
+	text, err := worker.Read(t.Context(), f, d.Kind, worker.Options{})
+	if err != nil {
+		if e, ok := err.(*extract.Error); !ok || string(e.Status) != status {
+			t.Errorf("Read = %v, want %s", err, status)
+		}
+		return
+	}
+	clean.Clean(text, clean.Options{})
+	if string(text.Status) != status || string(text.Basis) != basis {
+		t.Errorf("status %s, basis %s, want %s, %s; warnings %v", text.Status, text.Basis, status, basis, text.Warnings)
+	}
+	if pages != "-" && strconv.Itoa(len(text.Pages)) != pages {
+		t.Errorf("%d pages, want %s", len(text.Pages), pages)
+	}
+	if truth != "-" {
+		checkWords(t, text, truth, row[8], row[9])
+	}
+}
+
+func checkWords(t *testing.T, text *extract.Text, truth, minRecall, minPrecision string) {
+	data, err := os.ReadFile(filepath.Join(corpusDir, "truth", truth+".txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var body []string
+	furniture := 0
+	for _, b := range text.Blocks {
+		if b.Kind == extract.BlockFurniture {
+			furniture++
+			continue
+		}
+		body = append(body, b.Text)
+	}
+	want, got := words(string(data)), words(strings.Join(body, "\n"))
+	common := commonWords(want, got)
+	recall, precision := percent(common, len(want)), percent(common, len(got))
+	t.Logf("recall %.2f precision %.2f, %d words, %d furniture lines", recall, precision, len(got), furniture)
+	if least, _ := strconv.ParseFloat(minRecall, 64); recall < least {
+		t.Errorf("recall %.2f, want %s", recall, minRecall)
+	}
+	if least, _ := strconv.ParseFloat(minPrecision, 64); precision < least {
+		t.Errorf("precision %.2f, want %s", precision, minPrecision)
+	}
+	if t.Failed() || testing.Verbose() {
+		logDifference(t, want, got)
+	}
+}
+
+func percent(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return 100 * float64(a) / float64(b)
+}
+
+func words(s string) []string {
+	s = strings.ReplaceAll(strings.ToLower(norm.NFKC.String(s)), "\u00AD", "")
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// commonWords is the length of the longest common subsequence, found between
+// equal ends first, since the texts are nearly the same.
+func commonWords(a, b []string) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b, n = a[1:], b[1:], n+1
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b, n = a[:len(a)-1], b[:len(b)-1], n+1
+	}
+	row := make([]int, len(b)+1)
+	for _, x := range a {
+		diagonal := 0
+		for j, y := range b {
+			above := row[j+1]
+			if x == y {
+				row[j+1] = diagonal + 1
+			} else {
+				row[j+1] = max(above, row[j])
+			}
+			diagonal = above
+		}
+	}
+	return n + row[len(b)]
+}
+
+// logDifference shows the first places where words differ.
+func logDifference(t *testing.T, want, got []string) {
+	for shown := 0; shown < 6 && len(want) > 0 && len(got) > 0; {
+		if want[0] == got[0] {
+			want, got = want[1:], got[1:]
+			continue
+		}
+		t.Logf("want %q got %q", want[:min(6, len(want))], got[:min(6, len(got))])
+		shown++
+		i, j := meet(want, got)
+		want, got = want[i:], got[j:]
+	}
+}
+
+// meet finds the nearest place where three words agree again.
+func meet(a, b []string) (int, int) {
+	for d := 1; d < 400; d++ {
+		for i := 0; i <= d; i++ {
+			j := d - i
+			if i+3 <= len(a) && j+3 <= len(b) && a[i] == b[j] && a[i+1] == b[j+1] && a[i+2] == b[j+2] {
+				return i, j
+			}
+		}
+	}
+	return len(a), len(b)
+}

@@ -1,0 +1,189 @@
+package worker
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"referat/extract"
+)
+
+// watchEvery is how often the deadline and the memory of a child are looked at.
+const watchEvery = 100 * time.Millisecond
+
+// converse starts the child, gives it its job, and gathers frames until it ends
+// or is killed.
+func converse(ctx context.Context, f *os.File, jobLine []byte, o Options) (*received, error) {
+	cmd := exec.Command(o.Command[0], o.Command[1:]...)
+	cmd.Env = []string{"GOMEMLIMIT=600MiB", testVariable + "=1"}
+	cmd.ExtraFiles = []*os.File{f}
+	separate(cmd)
+	tail := &tailBuffer{}
+	cmd.Stderr = tail
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	w := newWatch(cmd.Process.Pid, o)
+	stop := make(chan struct{})
+	var watching sync.WaitGroup
+	watching.Go(func() { w.run(ctx, stop) })
+	r := &received{}
+	if _, err = stdin.Write(jobLine); err == nil {
+		r.gather(bufio.NewReaderSize(stdout, 1<<16), w)
+	}
+	w.kill("") // an orderly child is ending; any other must
+	_ = stdin.Close()
+	close(stop)
+	watching.Wait()
+	_ = cmd.Wait() // its answer, or the lack of one, says more than its exit code
+	r.killed, r.stderr = w.reason(), tail.String()
+	return r, nil
+}
+
+// gather reads frames until done, an image, an error or the end.
+func (r *received) gather(in io.Reader, w *watch) {
+	frames := &frameReader{r: in, left: answerBytes}
+	for {
+		kind, payload, err := frames.next()
+		if err == errAnswer {
+			r.done = &doneFrame{Status: extract.StatusTooLarge, Error: msgAnswer}
+		}
+		if err != nil || !r.take(kind, payload, w) {
+			return
+		}
+	}
+}
+
+// take keeps one frame; false ends the conversation.
+func (r *received) take(kind byte, payload []byte, w *watch) bool {
+	var err error
+	switch kind {
+	case frameReady:
+		w.extend(0)
+	case frameOpened:
+		err = json.Unmarshal(payload, &r.opened)
+		w.extend(r.opened)
+	case framePage:
+		var p pageFrame
+		err = json.Unmarshal(payload, &p)
+		r.pages = append(r.pages, p)
+	case frameWarn:
+		var warning extract.Warning
+		err = json.Unmarshal(payload, &warning)
+		r.warnings = append(r.warnings, warning)
+	case frameChild:
+		var c extract.Child
+		err = json.Unmarshal(payload, &c.Name)
+		r.children = append(r.children, c)
+	case frameBytes:
+		if n := len(r.children); n > 0 {
+			r.children[n-1].Data = payload
+		}
+	case frameImage:
+		r.image = payload
+		return false
+	case frameDone:
+		var d doneFrame
+		if err = json.Unmarshal(payload, &d); err == nil {
+			r.done = &d
+		}
+		return false
+	default:
+		return false
+	}
+	return err == nil
+}
+
+// watch kills a child that takes too long or too much.
+type watch struct {
+	pid      int
+	o        Options
+	deadline atomic.Int64 // Unix nanoseconds
+	once     sync.Once
+	why      atomic.Value // extract.Status
+}
+
+func newWatch(pid int, o Options) *watch {
+	w := &watch{pid: pid, o: o}
+	w.deadline.Store(time.Now().Add(o.Grace + o.Deadline).UnixNano())
+	return w
+}
+
+// extend moves the deadline once the engine runs, and when the pages are known.
+func (w *watch) extend(pages int) {
+	allowed := min(w.o.Deadline+time.Duration(pages)*perPage, max(maxDeadline, w.o.Deadline))
+	w.deadline.Store(time.Now().Add(allowed).UnixNano())
+}
+
+func (w *watch) run(ctx context.Context, stop <-chan struct{}) {
+	tick := time.NewTicker(watchEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-stop:
+			return
+		case <-ctx.Done():
+			w.kill("")
+			<-stop
+			return
+		case now := <-tick.C:
+			switch {
+			case now.UnixNano() > w.deadline.Load():
+				w.kill(extract.StatusDeadline)
+			case resident(w.pid) > w.o.RSS:
+				w.kill(extract.StatusTooLarge)
+			}
+		}
+	}
+}
+
+// kill ends the child and all that it started; the first reason stands.
+func (w *watch) kill(why extract.Status) {
+	w.once.Do(func() {
+		w.why.Store(why)
+		killGroup(w.pid)
+	})
+}
+
+func (w *watch) reason() extract.Status {
+	why, _ := w.why.Load().(extract.Status)
+	return why
+}
+
+// tailBuffer keeps the last 8 KiB written to it.
+type tailBuffer struct {
+	mu   sync.Mutex
+	data []byte
+}
+
+const tailSize = 8 << 10
+
+func (t *tailBuffer) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.data = append(t.data, p...)
+	if extra := len(t.data) - tailSize; extra > 0 {
+		t.data = append(t.data[:0], t.data[extra:]...)
+	}
+	return len(p), nil
+}
+
+func (t *tailBuffer) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return string(t.data)
+}

@@ -1,0 +1,23 @@
+//go:build !linux
+
+package worker
+
+import (
+	"os"
+	"os/exec"
+)
+
+// Elsewhere than on Linux the deadline holds, memory is bounded by PDFium's own
+// limit and GOMEMLIMIT only.
+
+func restrict() {}
+
+func separate(*exec.Cmd) {}
+
+func killGroup(pid int) {
+	if p, err := os.FindProcess(pid); err == nil {
+		_ = p.Kill()
+	}
+}
+
+func resident(int) int64 { return 0 }
