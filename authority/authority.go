@@ -5,7 +5,6 @@
 package authority
 
 import (
-	"io/fs"
 	"slices"
 )
 
@@ -105,6 +104,9 @@ type Lists struct {
 	forum   map[string]*Forum
 	topic   map[string]*Topic
 	person  map[string]*Person
+
+	names  *matchers // made once of the lists above, shared by copies
+	givens *nameList
 }
 
 // Klynge returns the klynge of an id, nil if there is none.
@@ -164,11 +166,3 @@ func (l *Lists) index() {
 		l.person[l.Persons[i].ID] = &l.Persons[i]
 	}
 }
-
-// Default returns the shipped lists, without persons.
-func Default() *Lists { l := &Lists{}; l.index(); return l }
-
-// Load reads the lists of a folder laid over the shipped ones: a file present
-// there replaces the shipped file of its name. Every fault is reported at once
-// (errors.Join).
-func Load(dir fs.FS) (*Lists, error) { return Default(), nil }

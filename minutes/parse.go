@@ -1,6 +1,9 @@
 package minutes
 
 import (
+	"cmp"
+	"slices"
+
 	"referat/authority"
 	"referat/extract"
 )
@@ -27,6 +30,153 @@ type Sidecar struct {
 
 // Parse understands one text. It never fails, keeps no state and is safe for
 // concurrent use. Src is copied to the result.
+//
+// The steps, each a function of those before: lines and noise (lines.go,
+// letterhead.go), items (candidates.go, items.go), sections (sections.go), header
+// and dates (header.go, dates.go), participants (participants.go), persons of the
+// text and which mentions are one (names.go, persons.go), klynge and forum
+// (klynge.go, forum.go), decisions and outcome (decisions.go, outcome.go),
+// attachments (attachments.go), topics (topics.go).
 func Parse(text *extract.Text, src Source, opt Options) *Referat {
-	return &Referat{Source: src, Type: TypeOther, Items: []Item{}, Persons: []Person{}, Warnings: []Warning{}}
+	if text == nil {
+		text = &extract.Text{}
+	}
+	if opt.Sidecar != nil && opt.Sidecar.URL != "" && src.URL == "" {
+		src.URL = opt.Sidecar.URL
+	}
+	d := newDoc(text, src, opt)
+	r := &Referat{Source: src, Type: TypeOther, Items: []Item{}, Persons: []Person{}, Warnings: []Warning{}}
+	heads := d.findItems()
+	h := d.readHeader(heads)
+	w := d.work(heads)
+	r.Type = d.typeOf(h, w)
+	d.dates(r, heads)
+	d.place(r, h)
+	d.findForum(r, h, w)
+	d.findKlynge(r, h, w)
+	d.sidecar(r)
+	r.Title = d.title(r, h)
+	p := d.findPersons(heads, w, r)
+	d.decide(r, w, p)
+	r.Persons = p.persons()
+	for _, x := range w {
+		d.finish(x, r, p)
+	}
+	r.Items = build(heads, w)
+	d.describe(r, text)
+	return r
+}
+
+// work is one item or sub-item with what the steps find in it.
+type work struct {
+	item   Item
+	head   *head
+	sects  []sect
+	parent *work
+	names  []string // presenters as printed in the title
+}
+
+// work reads titles and sections of every item, parents before their sub-items.
+func (d *doc) work(heads []head) []*work {
+	var out []*work
+	if len(heads) == 0 && len(d.lines) > 0 {
+		return []*work{d.whole()}
+	}
+	for i := range heads {
+		h := &heads[i]
+		last := h.last
+		if len(h.subs) > 0 {
+			last = h.subs[0].at - 1
+		}
+		parent := d.open(h, last)
+		out = append(out, parent)
+		for k := range h.subs {
+			sub := d.open(&h.subs[k], h.subs[k].last)
+			sub.parent = parent
+			out = append(out, sub)
+		}
+	}
+	return out
+}
+
+// whole is the one item of a text without items; it holds all text.
+func (d *doc) whole() *work {
+	w := &work{item: newItem()}
+	w.item.Lines = Span{1, len(d.lines)}
+	w.item.Page = d.pageOf(0)
+	if i := d.next(0); i < len(d.lines) {
+		w.item.Title = clip(d.lines[i].text, 200)
+	}
+	w.sects = d.sections(0, len(d.lines)-1)
+	return w
+}
+
+func newItem() Item {
+	return Item{Presenters: []string{}, Sections: []Section{}, Decisions: []Decision{}, Attachments: []Attachment{}, Topics: []string{}, Persons: []string{}, Absent: []string{}, Items: []Item{}}
+}
+
+func (d *doc) open(h *head, last int) *work {
+	w := &work{item: newItem(), head: h}
+	if h.number != "" {
+		n := h.number
+		w.item.Number = &n
+	}
+	w.item.Lines = Span{h.at + 1, h.last + 1}
+	w.item.Page = d.pageOf(h.at)
+	w.item.Title, w.item.Time, w.names = d.cleanTitle(h.title)
+	w.item.Planned = h.planned || isPlanned(w.item.Title)
+	body := h.end + 1
+	for j := d.next(body); j <= last && j < len(d.lines) && titleKey(d.lines[j].text) == titleKey(h.title); j = d.next(body) {
+		body = j + 1 // printed twice
+	}
+	w.sects = d.sections(body, last)
+	return w
+}
+
+func (d *doc) pageOf(i int) *int {
+	if p := d.lines[i].page; p > 0 {
+		return &p
+	}
+	return nil
+}
+
+// finish copies sections and refers to persons.
+func (d *doc) finish(w *work, r *Referat, p *people) {
+	for _, s := range w.sects {
+		w.item.Sections = append(w.item.Sections, s.Section)
+	}
+	w.item.Presenters = p.presenters(w)
+	w.item.Persons = p.inItem(w)
+	w.item.Absent = p.absent(w)
+	if !w.item.Planned {
+		w.item.Attachments = d.attachments(w)
+	}
+	w.item.Topics = d.topics(w)
+}
+
+func build(heads []head, ws []*work) []Item {
+	items := []Item{}
+	for i := len(ws) - 1; i >= 0; i-- {
+		if p := ws[i].parent; p != nil {
+			p.item.Items = append([]Item{ws[i].item}, p.item.Items...)
+		} else {
+			items = append(items, ws[i].item)
+		}
+	}
+	slices.Reverse(items)
+	return items
+}
+
+// describe adds what is told of the whole document, warnings in order of lines.
+func (d *doc) describe(r *Referat, text *extract.Text) {
+	if h := d.letter; h.found && len(r.Items) > 0 && h.first+1 > r.Items[0].Lines[0] {
+		d.warn("brevhoved_i_tekst", "Brevhovedets sidefelt står midt i teksten og er taget ud af den.", h.first)
+	}
+	if len(r.Items) == 1 && r.Items[0].Number == nil && len(d.lines) > 0 && r.Type != TypeOther {
+		d.warn("ingen_punkter", "Der er ikke fundet nummererede punkter.", -1)
+	}
+	r.Warnings = append(r.Warnings, text.Warnings...)
+	r.Warnings = append(r.Warnings, d.warnings...)
+	slices.SortStableFunc(r.Warnings, func(a, b Warning) int { return cmp.Compare(a.Line, b.Line) })
+	r.CaseNumbers = d.cases
 }

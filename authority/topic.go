@@ -1,0 +1,172 @@
+package authority
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"referat/danish"
+)
+
+// TopicHit is one place where a text speaks of a topic; Start and End are byte
+// offsets of the word, Stem is the entry of the list that fits.
+type TopicHit struct {
+	ID, Stem   string
+	Start, End int
+}
+
+// topics finds stems by their first three bytes, so that a long text is read once.
+type topics struct {
+	stems map[[3]byte][]stem
+	words map[string][]string // whole word → topic ids
+	not   map[string][]string // topic id → ikke
+}
+
+type stem struct {
+	id, text string
+	rest     []string // further words of a phrase
+	start    bool     // only at the start of a word
+}
+
+func newTopics(list []Topic) *topics {
+	t := &topics{map[[3]byte][]stem{}, map[string][]string{}, map[string][]string{}}
+	for _, e := range list {
+		for _, s := range e.Stems {
+			t.add(e.ID, s, false)
+		}
+		for _, s := range e.WordStarts {
+			t.add(e.ID, s, true)
+		}
+		for _, w := range e.Words {
+			k := strings.TrimSuffix(strings.ToLower(w), ".")
+			t.words[k] = append(t.words[k], e.ID)
+		}
+		t.not[e.ID] = e.Not
+	}
+	return t
+}
+
+func (t *topics) add(id, s string, start bool) {
+	f := strings.Fields(strings.ToLower(s))
+	if len(f) == 0 {
+		return
+	}
+	key := key3(f[0])
+	t.stems[key] = append(t.stems[key], stem{id, f[0], f[1:], start || len(f) > 1})
+}
+
+func key3(s string) (k [3]byte) { copy(k[:], s); return k }
+
+// TopicMatches finds the topics a text speaks of: stems at the start of a word or
+// of a part of a compound, word starts, whole words, and phrases whose last word
+// may be inflected. Traps ("ulighed" in "mulighed") fall away with the parts.
+func (l *Lists) TopicMatches(text string) []TopicHit {
+	var out []TopicHit
+	ws := plainWords(text)
+	for i := range ws {
+		out = l.names.topic.at(ws, i, out)
+	}
+	return out
+}
+
+func (t *topics) at(ws []word, i int, out []TopicHit) []TopicHit {
+	w := ws[i]
+	for _, id := range t.words[strings.TrimSuffix(w.form, ".")] {
+		out = append(out, TopicHit{id, w.form, w.start, w.end})
+	}
+	var parts []int
+	for at := 0; at+2 <= len(w.form); at++ {
+		list := t.stems[key3(w.form[at:])]
+		for _, s := range list {
+			if !strings.HasPrefix(w.form[at:], s.text) {
+				continue
+			}
+			if at > 0 && (s.start || !partAt(w.form, at, &parts)) {
+				continue
+			}
+			if n := t.follows(s, ws[i:]); n > 0 && !t.barred(s.id, w.form) {
+				out = append(out, TopicHit{s.id, strings.Join(append([]string{s.text}, s.rest...), " "), w.start, ws[i+n-1].end})
+			}
+		}
+	}
+	return out
+}
+
+// follows reports how many words a stem takes, 0 if its phrase does not go on.
+func (t *topics) follows(s stem, ws []word) int {
+	n := len(s.rest)
+	if n == 0 {
+		return 1
+	}
+	if len(ws) <= n || ws[0].form != s.text {
+		return 0
+	}
+	for i, r := range s.rest {
+		f := ws[i+1].form
+		if f != r && !(i == n-1 && strings.HasPrefix(f, r)) {
+			return 0
+		}
+	}
+	return n + 1
+}
+
+func (t *topics) barred(id, form string) bool {
+	for _, n := range t.not[id] {
+		if strings.Contains(form, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// partAt reports whether a part of the compound begins at byte at; parts is
+// computed at most once for a word.
+func partAt(form string, at int, parts *[]int) bool {
+	if strings.HasSuffix(form[:at], "-") {
+		return true
+	}
+	if *parts == nil {
+		*parts = []int{-1}
+		for _, p := range danish.SplitCompound(form, danish.BaseLexicon()) {
+			*parts = append(*parts, p.Start)
+		}
+	}
+	for _, p := range *parts {
+		if p == at {
+			return true
+		}
+	}
+	return false
+}
+
+// plainWords cuts a text into lower-case words that keep hyphens, & and inner dots.
+func plainWords(text string) []word {
+	var out []word
+	start := -1
+	flush := func(end int) {
+		if start >= 0 {
+			out = append(out, word{strings.ToLower(text[start:end]), start, end})
+			start = -1
+		}
+	}
+	for i, r := range text {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&':
+			if start < 0 {
+				start = i
+			}
+		case start >= 0 && (r == '-' || r == '.') && wordGoesOn(text[i+1:]):
+		case r == '.' && start >= 0 && i-start <= 4:
+			flush(i + 1) // evt., ph.d.
+		default:
+			flush(i)
+		}
+	}
+	flush(len(text))
+	return out
+}
+
+func wordGoesOn(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLetter(r)
+}

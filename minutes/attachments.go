@@ -1,0 +1,86 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	enclosed   = regexp.MustCompile(`^(.{3,120}?) (?:er|var|blev) (?:\p{L}+ )?(?:vedhæftet|vedlagt)\b`)
+	bilagTitle = regexp.MustCompile(`^(?i:bilag)\s*(\d+[a-z]?)?\s*[.:–-]?\s*`)
+	urlInText  = regexp.MustCompile(`https?://\S+`)
+)
+
+// attachments gives each entry of the Bilag sections; without one, what is told to
+// be enclosed.
+func (d *doc) attachments(w *work) []Attachment {
+	out := []Attachment{}
+	section := false
+	for _, s := range w.sects {
+		if s.Kind != SectionAttachments {
+			continue
+		}
+		section = true
+		for i := range s.paras {
+			if a, ok := attachment(s.paras[i].text); ok {
+				out = append(out, a)
+			}
+		}
+	}
+	if section {
+		return out
+	}
+	for _, s := range w.sects {
+		for i := range s.paras {
+			out = append(out, enclosures(s.paras[i])...)
+		}
+	}
+	return out
+}
+
+func attachment(t string) (Attachment, bool) {
+	var a Attachment
+	t = strings.TrimSpace(bulletMark.ReplaceAllString(t, ""))
+	if m := bilagTitle.FindStringSubmatch(t); m != nil {
+		if m[1] != "" {
+			n := m[1]
+			a.Number = &n
+		}
+		if rest := t[len(m[0]):]; m[1] != "" || strings.ContainsAny(m[0], ":.") {
+			t = rest
+		}
+	}
+	if u := urlInText.FindString(t); u != "" {
+		link := strings.TrimRight(u, ".,;)")
+		a.URL = &link
+		if rest := strings.Trim(strings.Replace(t, u, "", 1), " :()-–"); rest != "" {
+			t = rest
+		}
+	}
+	a.Title = strings.TrimRight(t, " .;")
+	low := strings.ToLower(a.Title)
+	if low == "" || low == "ingen" || low == "intet" || low == "ingen bilag" || low == "-" || len(a.Title) > 400 {
+		return a, false
+	}
+	return a, true
+}
+
+// enclosures reads "X er vedhæftet som bilag".
+func enclosures(p para) []Attachment {
+	if !strings.Contains(p.text, "vedhæftet") && !strings.Contains(p.text, "vedlagt") {
+		return nil
+	}
+	var out []Attachment
+	for _, s := range sentences(p) {
+		m := enclosed.FindStringSubmatch(s.text)
+		if m == nil || strings.Contains(m[1], ", ") || strings.Contains(m[1], " som ") || startsLower(m[1]) {
+			continue
+		}
+		low := strings.ToLower(m[1])
+		if low == "bilag" || low == "der" || low == "det" || low == "dette" || strings.HasPrefix(low, "der ") {
+			continue
+		}
+		out = append(out, Attachment{Title: m[1]})
+	}
+	return out
+}

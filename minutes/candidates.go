@@ -1,0 +1,222 @@
+package minutes
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// cand is a line that may open an item.
+type cand struct {
+	at, end int    // first and last line of the title
+	n, sub  int    // 9 and 1 of "9.1"; sub -1 where none
+	prefix  string // "punkt", "ad" or ""
+	bare    bool   // neither dot nor prefix: "15 Godkendelse"
+	title   string // as printed, continuation lines joined
+	text    string // what follows the title on its line, "" mostly
+	score   int
+	listed  bool // stands in a run of candidates without text between
+}
+
+var (
+	numbered = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(punkt|pkt\.?|ad\.?)\s*)?(\d{1,2})(?:\.(\d{1,2}))?([.:)]{0,2})(\s*)(.*)$`)
+	notTitle = regexp.MustCompile(`^(?i:(?:at|del|dels|behandling af|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kl|pct|mio|mia|kr|år|timer|min|stk|gange|ud af|\d{2,4}[ .:-])\b|%|[-–] ?\d)`)
+	openTime = regexp.MustCompile(`\((?:kl|[0-9]{1,2}[.:])[^)]*$`)
+)
+
+// candidates finds the lines that may open an item, outside noise.
+func (d *doc) candidates() []cand {
+	var out []cand
+	bare := 0
+	for i := range d.lines {
+		if c, ok := d.candidate(i); ok {
+			if c.bare {
+				bare++
+			}
+			out = append(out, c)
+		}
+	}
+	if bare < 3 {
+		out = keep(out, func(c cand) bool { return !c.bare })
+	}
+	return d.consistent(out)
+}
+
+func keep(cs []cand, ok func(cand) bool) []cand {
+	out := cs[:0]
+	for _, c := range cs {
+		if ok(c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// consistent drops "Ad N." where other lines open items, since it then points into one.
+func (d *doc) consistent(cs []cand) []cand {
+	ad, body := 0, 0
+	for i := range cs {
+		if cs[i].prefix == "ad" {
+			ad++
+		} else if cs[i].sub < 0 && d.headingNear(cs[i].end) {
+			body++
+		}
+	}
+	if ad >= 3 && body == 0 {
+		for i := range cs {
+			if cs[i].prefix == "ad" {
+				cs[i].score += 4
+			}
+		}
+		return cs
+	}
+	return keep(cs, func(c cand) bool { return c.prefix != "ad" })
+}
+
+func (d *doc) candidate(i int) (cand, bool) {
+	l := &d.lines[i]
+	if l.skip() || !mayNumber(l.text) {
+		return cand{}, false
+	}
+	m := numbered.FindStringSubmatch(l.text)
+	if m == nil {
+		return cand{}, false
+	}
+	n, _ := strconv.Atoi(m[2])
+	c := cand{at: i, end: i, n: n, sub: -1, prefix: prefixOf(m[1]), title: m[6]}
+	if m[3] != "" {
+		c.sub, _ = strconv.Atoi(m[3])
+	}
+	c.bare = m[4] == "" && m[3] == "" && c.prefix == ""
+	if n == 0 || c.sub > 0 && len(m[3]) == 2 && m[3][0] == '0' {
+		return cand{}, false
+	}
+	if c.title == "" {
+		return d.titleBelow(c, m[4] != "" || c.prefix == "punkt")
+	}
+	if m[5] == "" && m[4] == "" && c.prefix == "" && m[3] != "" {
+		return cand{}, false
+	}
+	if m[5] == "" && c.prefix == "" && m[4] == "" && !startsUpper(c.title) {
+		return cand{}, false
+	}
+	if !opensTitle(c.title) || c.prefix == "punkt" && m[4] == "" && looksRunning(l.text) {
+		return cand{}, false
+	}
+	d.joinTitle(&c)
+	return c, true
+}
+
+func mayNumber(s string) bool {
+	switch s[0] {
+	case 'P', 'p', 'A', 'a', '*', '-':
+		return true
+	}
+	return s[0] >= '0' && s[0] <= '9' || strings.HasPrefix(s, "•") || strings.HasPrefix(s, "–")
+}
+
+func prefixOf(s string) string {
+	switch s = strings.ToLower(strings.TrimRight(s, ".")); s {
+	case "pkt", "punkt":
+		return "punkt"
+	}
+	return s
+}
+
+// looksRunning tells "Punkt 28 udsættes" in a sentence from "Punkt 28 Budget".
+func looksRunning(s string) bool { return strings.HasSuffix(s, ".") && strings.Count(s, " ") > 4 }
+
+// opensTitle reports whether s may be a title: a capital, a quote or "3. økonomi".
+func opensTitle(s string) bool {
+	if notTitle.MatchString(s) || len(s) > 400 {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("\"“”’'»‘", r) {
+		r, _ = utf8.DecodeRuneInString(s[n:])
+		return unicode.IsLetter(r)
+	}
+	return unicode.IsUpper(r) || nestedNumber.MatchString(s) || yearTitle.MatchString(s)
+}
+
+var (
+	nestedNumber = regexp.MustCompile(`^\d{1,2}\. \p{L}`)
+	yearTitle    = regexp.MustCompile(`^\d{2,3} (?:timer|årige|dages)`)
+)
+
+// titleBelow reads "5." alone on its line with the title on the next one.
+func (d *doc) titleBelow(c cand, marked bool) (cand, bool) {
+	j := d.next(c.at + 1)
+	if !marked || j >= len(d.lines) || j > c.at+3 || !startsUpper(d.lines[j].text) || mayNumber(d.lines[j].text) && numbered.MatchString(d.lines[j].text) ||
+		len(d.lines[j].text) > 200 {
+		return cand{}, false
+	}
+	if _, ok := d.heading(j); ok {
+		return cand{}, false
+	}
+	c.title, c.end = d.lines[j].text, j
+	d.joinTitle(&c)
+	return c, true
+}
+
+// joinTitle takes the following line along when the title goes on there.
+func (d *doc) joinTitle(c *cand) {
+	for range 3 {
+		j := d.next(c.end + 1)
+		if j >= len(d.lines) || j > c.end+3 {
+			return
+		}
+		next := d.lines[j].text
+		switch {
+		case openTime.MatchString(c.title) && strings.Contains(next, ")") && len(next) < 40:
+		case titleGoesOn(c.title, next) && d.titleNear(c.end, j):
+		default:
+			return
+		}
+		c.title, c.end = joinLine(c.title, next), j
+	}
+}
+
+// titleNear: the continuation follows as closely as lines of this file do.
+func (d *doc) titleNear(end, j int) bool { return j == end+1 || d.spaced && j == end+2 }
+
+func joinLine(a, b string) string {
+	if strings.HasSuffix(a, "-") && startsLower(b) && !strings.HasPrefix(b, "og ") && !strings.HasSuffix(a, " -") {
+		return a[:len(a)-1] + b
+	}
+	return a + " " + b
+}
+
+func titleGoesOn(title, next string) bool {
+	if bullet.MatchString(next) || endsSentence(title) && !strings.HasSuffix(title, "evt.") {
+		return false
+	}
+	if startsLower(next) {
+		return !strings.HasPrefix(next, "at ") && !strings.HasPrefix(next, "kl.") && len(next) < 140
+	}
+	for _, w := range []string{" og", " i", " af", " for", " til", " på", " om", " med", " v/", " vedr.", "-", ","} {
+		if strings.HasSuffix(title, w) {
+			return startsUpper(next) && len(next) < 140
+		}
+	}
+	return false
+}
+
+// headingNear reports whether a section heading follows within 6 non-blank lines.
+func (d *doc) headingNear(end int) bool {
+	i := end
+	for range 6 {
+		if i = d.next(i + 1); i >= len(d.lines) {
+			return false
+		}
+		if _, ok := d.heading(i); ok {
+			return true
+		}
+		if d.lines[i].text != "" && numbered.MatchString(d.lines[i].text) && startsUpper(numbered.FindStringSubmatch(d.lines[i].text)[6]) {
+			return false
+		}
+	}
+	return false
+}

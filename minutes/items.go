@@ -1,0 +1,329 @@
+package minutes
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Items are chosen as the best chain of candidates, not the first greedy one:
+// numbers rise by one from any start, a candidate earns points for a section
+// heading below it, blank lines above, a case number beside it, its title in the
+// contents, a heading style of the source; a jump costs. Contents (a run of
+// candidates without text between whose titles come again) lose.
+
+// head is one item's opening before sections are read; subs are its sub-items.
+type head struct {
+	cand
+	number  string // "" none
+	planned bool
+	last    int // last line of the item, sub-items included
+	subs    []head
+}
+
+func (d *doc) findItems() []head {
+	cs := d.candidates()
+	d.markListed(cs)
+	d.score(cs)
+	top := bestChain(keep(slices.Clone(cs), func(c cand) bool { return c.sub <= 0 }))
+	if len(top) == 1 && top[0].score < 3 {
+		top = nil
+	}
+	if len(top) == 0 {
+		return d.headedItems()
+	}
+	heads := make([]head, len(top))
+	for i, c := range top {
+		heads[i] = head{cand: c, number: number(c)}
+		heads[i].last = len(d.lines) - 1
+		if i > 0 {
+			heads[i-1].last = c.at - 1
+		}
+	}
+	d.warnGaps(heads)
+	for i := range heads {
+		d.findSubs(&heads[i], cs)
+	}
+	return heads
+}
+
+// markListed marks runs of three or more candidates without text between.
+func (d *doc) markListed(cs []cand) {
+	for i := 0; i < len(cs); {
+		j := i + 1
+		for j < len(cs) && d.next(cs[j-1].end+1) == cs[j].at {
+			j++
+		}
+		for k := i; k < j && j-i >= 3; k++ {
+			cs[k].listed = true
+		}
+		i = j
+	}
+}
+
+func (d *doc) score(cs []cand) {
+	later := map[string]bool{}
+	for i := len(cs) - 1; i >= 0; i-- {
+		c := &cs[i]
+		key := titleKey(c.title)
+		if later[key] && c.listed {
+			c.score -= 6
+		}
+		later[key] = true
+		c.score += d.evidence(c)
+	}
+	seen := map[string]bool{}
+	for i := range cs {
+		if key := titleKey(cs[i].title); seen[key] {
+			cs[i].score += 2
+		} else {
+			seen[key] = true
+		}
+	}
+}
+
+func titleKey(s string) string {
+	s, _, _ = strings.Cut(s, "(")
+	return strings.ToLower(strings.TrimRight(strings.Join(strings.Fields(s), " "), " .:"))
+}
+
+func (d *doc) evidence(c *cand) int {
+	p := 1
+	if d.headingNear(c.end) {
+		p += 3
+	}
+	if d.lines[c.at].level > 0 || d.lines[c.end].level > 0 {
+		p += 3
+	}
+	if gap := d.gap(c.at); gap > 1 || gap == 1 && !d.spaced {
+		p++
+	}
+	if d.labelBeside(c) {
+		p += 2
+	}
+	if c.prefix == "punkt" {
+		p += 2
+	}
+	if timeBracket.MatchString(c.title) {
+		p += 2
+	}
+	if len(c.title) > 150 || strings.HasSuffix(c.title, ".") && len(c.title) > 60 || strings.HasSuffix(c.title, ";") {
+		p -= 3
+	}
+	if c.bare {
+		p--
+	}
+	return p
+}
+
+// labelBeside reports whether a case number stands directly above or below.
+func (d *doc) labelBeside(c *cand) bool {
+	for i := max(0, c.at-3); i <= min(c.end+3, len(d.lines)-1); i++ {
+		if d.lines[i].noise == noiseLabel {
+			return true
+		}
+	}
+	return false
+}
+
+// bestChain picks the chain with most points. best[n] is the best chain that ends
+// in number n so far, so the search is linear.
+func bestChain(cs []cand) []cand {
+	type link struct{ total, at, from int }
+	links := make([]link, 0, len(cs))
+	var best [100]int // index into links + 1
+	top := -1
+	for i, c := range cs {
+		l := link{startPoints(c) + c.score, i, -1}
+		for k := 1; k <= 12 && c.n-k > 0; k++ {
+			b := best[c.n-k] - 1
+			if b < 0 {
+				continue
+			}
+			cost := 0
+			if k > 1 {
+				cost = 5 + k
+			}
+			if t := links[b].total + c.score + 1 - cost; t > l.total {
+				l.total, l.from = t, b
+			}
+		}
+		links = append(links, l)
+		if b := best[c.n] - 1; b < 0 || l.total > links[b].total {
+			best[c.n] = len(links)
+		}
+		if top < 0 || l.total > links[top].total {
+			top = len(links) - 1
+		}
+	}
+	var out []cand
+	for i := top; i >= 0; i = links[i].from {
+		out = append(out, cs[links[i].at])
+	}
+	slices.Reverse(out)
+	return out
+}
+
+func startPoints(c cand) int {
+	if c.n == 1 {
+		return 2
+	}
+	return -1
+}
+
+func (d *doc) warnGaps(heads []head) {
+	for i := 1; i < len(heads); i++ {
+		if a, b := heads[i-1].n, heads[i].n; b > a+1 {
+			d.warn("nummer_hul", "Der mangler punkter mellem "+heads[i-1].number+" og "+heads[i].number+"; lukkede punkter er ofte udeladt.", heads[i].at)
+		}
+	}
+}
+
+func number(c cand) string {
+	if c.sub < 0 {
+		return itoa(c.n)
+	}
+	return itoa(c.n) + "." + itoa(c.sub)
+}
+
+// findSubs finds the sub-items of h: decimals of its number, else a restart at 1
+// before any section heading, each line alone above paragraphs; then planned matter.
+func (d *doc) findSubs(h *head, cs []cand) {
+	from, _ := slices.BinarySearchFunc(cs, h.end+1, func(c cand, at int) int { return cmp.Compare(c.at, at) })
+	to := from
+	for to < len(cs) && cs[to].at <= h.last {
+		to++
+	}
+	inside := cs[from:to]
+	subs := decimals(h, inside)
+	if subs == nil {
+		subs = d.restart(h, inside)
+	}
+	if p, ok := d.plannedHeading(h, subs); ok {
+		subs = append(subs, p)
+	}
+	for i := range subs {
+		subs[i].last = h.last
+		if i > 0 {
+			subs[i-1].last = subs[i].at - 1
+		}
+	}
+	h.subs = subs
+}
+
+func decimals(h *head, inside []cand) (out []head) {
+	next := 1
+	for _, c := range inside {
+		if c.n == h.n && c.sub == next && c.score > 0 {
+			out = append(out, head{cand: c, number: number(c)})
+			next++
+		}
+	}
+	return out
+}
+
+func (d *doc) restart(h *head, inside []cand) (out []head) {
+	for _, c := range inside {
+		if c.sub >= 0 || c.n != len(out)+1 || c.listed || endsSentence(c.title) {
+			continue
+		}
+		if len(out) == 0 && d.headingBetween(h.end+1, c.at) {
+			return nil
+		}
+		if d.gap(c.at) > 0 && d.paragraphBelow(c) {
+			out = append(out, head{cand: c, number: itoa(h.n) + "." + itoa(c.n)})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+func (d *doc) headingBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.lines[i].skip() {
+			continue
+		}
+		if _, ok := d.heading(i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// paragraphBelow: text follows, set off by a blank line.
+func (d *doc) paragraphBelow(c cand) bool {
+	j := d.next(c.end + 1)
+	return j < len(d.lines) && j > c.end+1 && !numbered.MatchString(d.lines[j].text)
+}
+
+var plannedTitles = []string{"dagsordenpunkter til kommende", "dagsordenspunkter til kommende", "punkter til kommende", "punkter til næste møde", "dagsordenspunkter til næste", "kommende punkter",
+	"bruttoliste af emner", "emner til kommende", "dagsordenpunkter til næste", "punkter til kommende møder"}
+
+func isPlanned(title string) bool {
+	low := strings.ToLower(title)
+	for _, p := range plannedTitles {
+		if strings.HasPrefix(low, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// plannedHeading finds an unnumbered heading of planned matter behind the last sub-item.
+func (d *doc) plannedHeading(h *head, subs []head) (head, bool) {
+	if isPlanned(h.title) {
+		return head{}, false
+	}
+	from := h.end + 1
+	if len(subs) > 0 {
+		from = subs[len(subs)-1].end + 1
+	}
+	for i := from; i <= h.last && i < len(d.lines); i++ {
+		l := &d.lines[i]
+		if !l.skip() && len(l.text) < 70 && isPlanned(l.text) && !strings.HasSuffix(l.text, ".") && !strings.Contains(l.text, ": ") {
+			return head{cand: cand{at: i, end: i, n: 0, sub: -1, title: strings.TrimRight(l.text, ":")}, planned: true}, true
+		}
+	}
+	return head{}, false
+}
+
+// headedItems takes unnumbered headings of the source (h2–h4, Word headings) as
+// items where no numbered chain stands: the level with most headings.
+func (d *doc) headedItems() []head {
+	var count [10]int
+	for i := range d.lines {
+		if d.opensHeaded(i) {
+			count[min(d.lines[i].level, 9)]++
+		}
+	}
+	level := 0
+	for n := range count {
+		if count[n] >= 2 && count[n] > count[level] {
+			level = n
+		}
+	}
+	if level == 0 {
+		return nil
+	}
+	var out []head
+	for i := range d.lines {
+		if d.lines[i].level == level && d.opensHeaded(i) {
+			out = append(out, head{cand: cand{at: i, end: i, sub: -1, title: d.lines[i].text}, last: len(d.lines) - 1})
+			if n := len(out); n > 1 {
+				out[n-2].last = i - 1
+			}
+		}
+	}
+	return out
+}
+
+func (d *doc) opensHeaded(i int) bool {
+	if d.lines[i].level < 1 || d.lines[i].skip() || typeSaid(d.lines[i].text) != "" {
+		return false
+	}
+	_, section := d.heading(i)
+	_, _, _, people := labelStatus(d.lines[i].text)
+	return !section && !people
+}

@@ -1,0 +1,218 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"referat/authority"
+	"referat/extract"
+)
+
+// noise says why a line holds no text of an item.
+type noise int
+
+const (
+	noNoise        noise = iota
+	noiseFurniture       // running header or footer, page number, chrome
+	noiseLetter          // letterhead: label or value
+	noiseContact         // contact box inside the participants
+	noiseURL             // addresses of links, repeated at a page's foot
+	noiseLabel           // case number, Åbent, Brevid
+)
+
+// line is one line as the steps see it; text is trimmed, "" for a blank line.
+type line struct {
+	text  string
+	page  int
+	level int // heading level of the source
+	noise noise
+}
+
+func (l *line) blank() bool { return l.text == "" }
+func (l *line) skip() bool  { return l.text == "" || l.noise != noNoise }
+
+// doc is one document on its way through the steps. Lines are 0-based here.
+type doc struct {
+	lines    []line
+	spaced   bool // every line is followed by a blank one
+	long     int  // length of a usual long line
+	block    map[int]bool
+	opt      Options
+	lists    *authority.Lists
+	src      Source
+	letter   letterhead
+	cases    []CaseNo
+	warnings []Warning
+	counts   map[string]int
+}
+
+func newDoc(text *extract.Text, src Source, opt Options) *doc {
+	d := &doc{opt: opt, lists: opt.Lists, src: src}
+	if d.lists == nil {
+		d.lists = authority.Default()
+	}
+	d.lines = make([]line, len(text.Lines))
+	for i, l := range text.Lines {
+		d.lines[i] = line{text: tidy(l.Text), page: l.Page, level: l.Level}
+		if l.Furniture {
+			d.lines[i].noise = noiseFurniture
+		}
+	}
+	if len(text.Blocks) > 0 {
+		d.block = map[int]bool{}
+		for _, b := range text.Blocks {
+			d.block[b.First-1] = true
+		}
+	}
+	d.spaced, d.long = d.spacing()
+	d.letter = d.findLetterhead()
+	d.markNoise()
+	return d
+}
+
+// tidy trims a line and folds its blanks.
+func tidy(s string) string {
+	s = strings.TrimFunc(s, unicode.IsSpace)
+	if strings.Contains(s, "  ") || strings.ContainsAny(s, "\t\u00a0") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}
+
+func (d *doc) warn(code, message string, at int) {
+	d.warnings = append(d.warnings, Warning{Code: code, Message: message, Line: at + 1})
+}
+
+// spacing reports whether over 60 % of the non-blank lines are followed by exactly
+// one blank line, and the 90th percentile of line lengths.
+func (d *doc) spacing() (spaced bool, long int) {
+	var full, single int
+	lengths := make([]int, 0, len(d.lines))
+	for i := range d.lines {
+		if d.lines[i].blank() {
+			continue
+		}
+		full++
+		lengths = append(lengths, min(utf8.RuneCountInString(d.lines[i].text), 500))
+		if i+2 < len(d.lines) && d.lines[i+1].blank() && !d.lines[i+2].blank() {
+			single++
+		}
+	}
+	return single*10 > full*6 && full > 3, percentile(lengths, 90)
+}
+
+// percentile counts lengths up to 500, so that it is linear.
+func percentile(lengths []int, p int) int {
+	var count [501]int
+	for _, n := range lengths {
+		count[n]++
+	}
+	rest := len(lengths) * p / 100
+	for n, c := range count {
+		if rest -= c; rest < 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// next gives the first line from i on that is not blank and no noise; len(lines) if none.
+func (d *doc) next(i int) int {
+	for i < len(d.lines) && d.lines[i].skip() {
+		i++
+	}
+	return i
+}
+
+// prev gives the last such line before i, -1 if none.
+func (d *doc) prev(i int) int {
+	for i--; i >= 0 && d.lines[i].skip(); i-- {
+	}
+	return i
+}
+
+// gap counts blank lines directly before line i.
+func (d *doc) gap(i int) int {
+	n := 0
+	for i--; i >= 0 && d.lines[i].blank(); i-- {
+		n++
+	}
+	return n
+}
+
+var (
+	pageNumber = regexp.MustCompile(`^(?:[-–] ?)?(?:[Ss]ide )?\d{1,3}(?: ?(?:af|/) ?\d{1,3})?(?: ?[-–])?$`)
+	caseLabel  = regexp.MustCompile(`^(?i:(?:sagsnr|sagnr|sagsid|sags-id|dok\.?nr|dok\.? ?id|journalnr|j\.?nr|brevid|kle|acadre)\.?(?: ?nr\.?)?\s*:?\s*)((?:\d|[A-ZÅ]{1,4}-)[\w./ –-]*\d[\w./-]*)?$`)
+	kleLine    = regexp.MustCompile(`^\d{2}\.\d{2}(?:\.\d{2})?[A-ZÅ]\d{2}(?:[ -]+[\d/. -]+)?$|^\d{2}\.\d{2}\.\d{2}-[A-Z]\d{2}-[\d-]+$`)
+	urlLine    = regexp.MustCompile(`^(?:https?://|www\.)\S+$`)
+	contactRow = regexp.MustCompile(`(?i)^(?:tlf\.?|telefon|mobil|direkte)[:. ]*[\d +]{8,}$|^\S+@\S*\.[a-z]{2,}$`)
+)
+
+var chrome = set("åbent", "åben", "åbent punkt", "søg", "menu", "luk", "del", "print", "udskriv", "abonnér", "abonner", "luk alle punkter", "fold alle punkter ud",
+	"fold alle punkter ind", "fold dette punkt ind", "fold dette punkt ud", "tilbage til toppen", "hent som fil", "hent som pdf", "download som pdf", "til toppen", "transkript",
+	"save this pdf as", "spring til hovedindhold", "gå til indhold", "vis alle", "[email protected]", "accepter alle", "translate", "oplæs")
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+func (d *doc) markNoise() {
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.skip() {
+			continue
+		}
+		l.noise = d.noiseAt(i, l)
+	}
+}
+
+func (d *doc) noiseAt(i int, l *line) noise {
+	low := strings.ToLower(l.text)
+	switch {
+	case chrome[strings.TrimRight(low, ".:")] || strings.HasPrefix(low, "størrelse: px"):
+		return noiseFurniture
+	case len(l.text) < 16 && pageNumber.MatchString(l.text) && d.alone(i):
+		return noiseFurniture
+	case len(l.text) < 60 && caseLabel.MatchString(l.text):
+		if m := caseLabel.FindStringSubmatch(l.text); m[1] != "" {
+			d.cases = append(d.cases, CaseNo{strings.TrimSpace(m[1]), i + 1})
+		}
+		return noiseLabel
+	case len(l.text) < 60 && kleLine.MatchString(l.text):
+		d.cases = append(d.cases, CaseNo{l.text, i + 1})
+		return noiseLabel
+	case urlLine.MatchString(l.text) && d.repeated(i):
+		return noiseURL
+	case d.inContactBox(i):
+		return noiseContact
+	}
+	return noNoise
+}
+
+func (d *doc) alone(i int) bool {
+	return (i == 0 || d.lines[i-1].blank()) && (i+1 >= len(d.lines) || d.lines[i+1].blank())
+}
+
+func (d *doc) repeated(i int) bool {
+	return i > 0 && d.lines[i-1].text == d.lines[i].text || i+1 < len(d.lines) && d.lines[i+1].text == d.lines[i].text
+}
+
+// inContactBox reports whether line i is a phone or mail alone, or a name directly
+// above a phone.
+func (d *doc) inContactBox(i int) bool {
+	t := d.lines[i].text
+	if len(t) > 60 {
+		return false
+	}
+	if contactRow.MatchString(t) {
+		return true
+	}
+	return i+2 < len(d.lines) && contactRow.MatchString(d.lines[i+1].text) && contactRow.MatchString(d.lines[i+2].text) &&
+		!strings.ContainsAny(t, ".:,;") && strings.Count(t, " ") < 5
+}

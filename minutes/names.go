@@ -1,0 +1,220 @@
+package minutes
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"referat/danish"
+)
+
+// Names in running text: precision first. A name begins with a known first name,
+// has two to five words, and ends in a known surname or a word that names no body,
+// place or month. In participant blocks shape suffices.
+
+var particles = set("von", "van", "de", "af", "la", "der", "den", "du")
+
+var notNames = set("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+	"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "referat", "dagsorden", "beslutning", "indstilling", "sagsfremstilling", "bilag", "drøftelse",
+	"vælg", "klogt", "first", "agenda", "danish", "life", "science", "danske", "patienter", "punkt", "ingen", "alle", "region", "social", "sundhed", "den", "det", "der",
+	"kommune", "regionen", "kommunerne", "midt", "nord", "syd", "vest", "øst", "sjælland", "hovedstaden", "syddanmark", "midtjylland", "nordjylland", "plo", "almen", "fælles",
+	"herefter", "desuden", "efter", "på", "ved", "til", "fra", "som", "med", "for", "hvis", "når", "deltager", "deltagere", "medlem", "formand", "næstformand", "afbud", "gæst", "gæster",
+	"vejen", "ny", "nye", "status", "orientering", "evt", "eventuelt", "godkendelse", "temadrøftelse", "sektion", "team", "leder", "referent", "mødeleder", "link", "side", "sal")
+
+var bodyParts = []string{"kommune", "region", "hospital", "sygehus", "udvalg", "gruppe", "klynge", "center", "centret", "praksis", "allé", "skole", "institut", "projekt", "forening", "styrelse",
+	"rådet", "huset", "afdeling", "psykiatri", "klinik", "sekretariat", "forvaltning", "ministeri", "universitet", "apotek", "fonden", "sundheds", "patient"}
+
+// nameWord reports the shape of a part of a name: capital and lower case, hyphens,
+// apostrophes, or an initial ("P.").
+func nameWord(w string) bool {
+	w = strings.TrimSuffix(w, "'s")
+	r, n := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	if rest := w[n:]; rest == "." {
+		return true
+	}
+	lower := 0
+	for _, r := range w[n:] {
+		switch {
+		case unicode.IsLower(r):
+			lower++
+		case r == '-' || r == '\'' || r == '’' || r == '´':
+		case unicode.IsUpper(r) && lower > 0 || unicode.IsUpper(r) && strings.HasPrefix(w, "Mc"):
+		case unicode.IsUpper(r) && strings.Contains(w, "-"):
+		default:
+			return false
+		}
+	}
+	return lower > 0
+}
+
+// notPerson reports words that no person's name holds.
+func notPerson(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		if notNames[w] && w != "midt" {
+			return true
+		}
+		for _, b := range bodyParts {
+			if strings.Contains(w, b) {
+				return true
+			}
+		}
+		if strings.HasSuffix(w, "vej") || strings.HasSuffix(w, "plads") || strings.HasSuffix(w, "gade") && w != "gade" || strings.HasSuffix(w, "råd") {
+			return true
+		}
+	}
+	return false
+}
+
+// span is a name in a text, by byte offsets; parts are its words.
+type span struct {
+	start, end int
+	name       string
+}
+
+// token is a word with its place.
+type token struct {
+	text       string
+	start, end int
+}
+
+func tokens(s string) []token {
+	var out []token
+	start := -1
+	for i, r := range s {
+		if unicode.IsLetter(r) || start >= 0 && (r == '-' || r == '\'' || r == '’') {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			out = append(out, cutToken(s, start, i, r == '.'))
+			start = -1
+		}
+	}
+	if start >= 0 {
+		out = append(out, cutToken(s, start, len(s), false))
+	}
+	return out
+}
+
+// cutToken keeps the dot of an initial.
+func cutToken(s string, start, end int, dot bool) token {
+	if dot && utf8.RuneCountInString(s[start:end]) == 1 {
+		end++
+	}
+	t := strings.TrimRight(s[start:end], "-'’")
+	return token{t, start, start + len(t)}
+}
+
+// firsts says which words open a name in this document.
+type firsts struct {
+	d     *doc
+	local map[string]bool     // first words of listed names
+	full  map[string][]string // first word → full names known from lists
+}
+
+func (f *firsts) opens(w, next string) bool {
+	if f.local[w] {
+		return true
+	}
+	known, ambiguous := f.d.lists.FirstName(w)
+	return known && (!ambiguous || f.d.lists.Surname(next))
+}
+
+// spans finds full names in a text.
+func (f *firsts) spans(s string) []span {
+	ts := tokens(s)
+	var out []span
+	for i := 0; i+1 < len(ts); {
+		n := f.length(s, ts[i:])
+		if n < 2 {
+			i++
+			continue
+		}
+		sp := span{ts[i].start, ts[i+n-1].end, ""}
+		sp.name = f.bare(s[sp.start:sp.end])
+		out = append(out, sp)
+		i += n
+	}
+	return out
+}
+
+// length gives how many tokens the name at ts[0] has, 0 for none.
+func (f *firsts) length(s string, ts []token) int {
+	if !nameWord(ts[0].text) || !f.opens(ts[0].text, strings.TrimSuffix(ts[1].text, "s")) {
+		return 0
+	}
+	n, surname := 1, false
+	for n < len(ts) && n < 5 && s[ts[n-1].end:ts[n].start] == " " {
+		w := ts[n].text
+		if particles[w] && n+1 < len(ts) && nameWord(ts[n+1].text) && w != "den" {
+			n++
+			continue
+		}
+		if !nameWord(w) || notPerson(w) {
+			break
+		}
+		if known, _ := f.d.lists.FirstName(w); known && surname {
+			break
+		}
+		surname = surname || f.d.lists.Surname(w)
+		n++
+	}
+	for n > 1 && particles[ts[n-1].text] {
+		n--
+	}
+	if n > 1 && strings.HasSuffix(ts[n-1].text, ".") {
+		n--
+	}
+	return n
+}
+
+// bare cuts a genitive: "Gunna Andersens" where Andersen is a name.
+func (f *firsts) bare(name string) string {
+	i := strings.LastIndexByte(name, ' ') + 1
+	base, ok := danish.GenitiveBase(name[i:])
+	if !ok || f.d.lists.Surname(name[i:]) {
+		return name
+	}
+	for _, full := range f.full[name[:strings.IndexByte(name, ' ')]] {
+		if strings.HasSuffix(full, " "+base) {
+			return name[:i] + base
+		}
+		if full == name {
+			return name
+		}
+	}
+	if f.d.lists.Surname(base) {
+		return name[:i] + base
+	}
+	return name
+}
+
+var roleEndings = []string{"chef", "chefen", "konsulent", "konsulenten", "direktør", "direktøren", "rådgiver", "læge", "lægen", "leder", "lederen", "sygeplejerske", "formand", "formanden", "terapeut", "koordinator",
+	"diætist", "medlem", "repræsentant", "repræsentanten", "professor", "psykolog", "jordemoder", "assistent", "pædagog", "fuldmægtig", "udvikler", "borgmester", "overlæge", "kontorchef", "specialist", "sekretær", "farmaceut", "forsker", "økonom",
+	"visitator", "planlægger", "medarbejder", "partner", "ansvarlig", "kiropraktor", "controller"}
+
+func roleWord(w string) bool {
+	w = strings.ToLower(strings.Trim(w, ".,;:()"))
+	for _, e := range roleEndings {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// stripRole drops role words before a name: "konsulent Signe Bredal".
+func stripRole(s string) string {
+	for {
+		f := strings.Fields(s)
+		if len(f) < 3 || !roleWord(f[0]) && !startsLower(f[0]) || particles[f[0]] {
+			return s
+		}
+		s = strings.TrimSpace(s[len(f[0]):])
+	}
+}

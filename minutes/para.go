@@ -1,0 +1,195 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"referat/danish"
+)
+
+// para is one paragraph or bullet: its lines joined, with the line on which every
+// piece stands (0-based).
+type para struct {
+	text  string
+	marks []mark
+}
+
+// mark says that from byte off on the words stand on line at.
+type mark struct{ off, at int }
+
+func (p *para) first() int { return p.marks[0].at }
+func (p *para) last() int  { return p.marks[len(p.marks)-1].at }
+
+// line gives the line of a byte offset.
+func (p *para) line(off int) int {
+	lo, hi := 0, len(p.marks)
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; p.marks[mid].off <= off {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return p.marks[lo].at
+}
+
+// cut gives the part of p from byte from to byte to.
+func (p *para) cut(from, to int) para {
+	out := para{text: p.text[from:to], marks: []mark{{0, p.line(from)}}}
+	for _, m := range p.marks {
+		if m.off > from && m.off < to {
+			out.marks = append(out.marks, mark{m.off - from, m.at})
+		}
+	}
+	return out
+}
+
+var bullet = regexp.MustCompile(`^(?:[•▪■●◦·*–-]|o|[a-zæøå]\))\s+\S`)
+
+// paras joins the lines from first to last to paragraphs, noise left out. head is
+// text of the first line that follows a heading on it, "" if none.
+func (d *doc) paras(first, last int, head string) []para {
+	var out []para
+	b := parBuilder{d: d}
+	if head != "" {
+		b.begin(head, first)
+		first++
+	}
+	for i := first; i <= last && i < len(d.lines); i++ {
+		l := &d.lines[i]
+		if l.skip() {
+			continue
+		}
+		if b.open() && d.goesOn(b.at, i, b.text()) {
+			b.join(l.text, i)
+			continue
+		}
+		if b.open() {
+			out = append(out, b.done())
+		}
+		b.begin(l.text, i)
+	}
+	if b.open() {
+		out = append(out, b.done())
+	}
+	return out
+}
+
+// goesOn reports whether line i continues the paragraph whose last line is at.
+func (d *doc) goesOn(at, i int, left string) bool {
+	cur, prev := d.lines[i].text, d.lines[at].text
+	if bullet.MatchString(cur) || bilagNumber.MatchString(cur) || d.lines[i].level > 0 || d.lines[at].level > 0 {
+		return false
+	}
+	if strings.HasSuffix(prev, "-") || urlGoesOn(left, cur) {
+		return true
+	}
+	lower := startsLower(cur)
+	ended := endsSentence(prev)
+	if gap := i - at - 1; gap > 1 || gap == 1 && !d.spaced {
+		return lower && !ended
+	}
+	if d.block != nil {
+		return !d.block[i]
+	}
+	n := utf8.RuneCountInString(prev)
+	switch {
+	case ended && n*5 < d.long*4:
+		return false
+	case n*100 < d.long*55 && !lower:
+		return false
+	}
+	return true
+}
+
+func endsSentence(s string) bool { return strings.ContainsAny(lastRune(s), ".:?!") }
+
+func lastRune(s string) string {
+	_, n := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-n:]
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+var urlSigns = regexp.MustCompile(`^[\w./%?=&~#-]*[\d/%?=&._~][\w./%?=&~#-]*$`)
+
+// urlGoesOn reports whether an address at the end of left goes on in next.
+func urlGoesOn(left, next string) bool {
+	i := strings.LastIndexByte(left, ' ') + 1
+	return strings.Contains(left[i:], "://") && len(next) < 200 && urlSigns.MatchString(next)
+}
+
+// parBuilder grows one paragraph without copying it for every line.
+type parBuilder struct {
+	d     *doc
+	buf   []byte
+	marks []mark
+	start int // offset of the last line's words
+	at    int // its line
+}
+
+func (b *parBuilder) open() bool   { return len(b.marks) > 0 }
+func (b *parBuilder) text() string { return string(b.buf[b.start:]) }
+
+func (b *parBuilder) begin(text string, at int) {
+	b.buf, b.marks, b.start, b.at = append(b.buf[:0], text...), []mark{{0, at}}, 0, at
+}
+
+func (b *parBuilder) join(text string, at int) {
+	left := b.text()
+	joined, off := left+" "+text, len(left)+1
+	switch {
+	case urlGoesOn(left, text) && !strings.HasSuffix(left, "-"):
+		joined, off = left+text, len(left)
+	case strings.HasSuffix(left, "-") || strings.HasSuffix(left, "\u2010"):
+		joined, off, _ = danish.Dehyphenate(left, text, b.d.count)
+	}
+	b.buf = append(b.buf[:b.start], joined...)
+	b.start += off
+	b.marks = append(b.marks, mark{b.start, at})
+	b.at = at
+}
+
+func (b *parBuilder) done() para {
+	p := para{string(b.buf), b.marks}
+	b.marks = nil
+	return p
+}
+
+// count says how often a lower-case word stands unbroken in the file.
+func (d *doc) count(word string) int {
+	if d.counts == nil {
+		d.counts = map[string]int{}
+		for i := range d.lines {
+			for _, w := range strings.FieldsFunc(strings.ToLower(d.lines[i].text), notWord) {
+				d.counts[w]++
+			}
+		}
+	}
+	return d.counts[word]
+}
+
+func notWord(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// textOf joins paragraphs to the text of a section, with the first line of each.
+func textOf(ps []para) (text string, starts []int) {
+	var b strings.Builder
+	for i := range ps {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(ps[i].text)
+		starts = append(starts, ps[i].first()+1)
+	}
+	return b.String(), starts
+}

@@ -1,0 +1,464 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+)
+
+// entry is one name of a participant list.
+type entry struct {
+	name, role, org string
+	status          Role
+	at              int // line
+	list            int // entries of one list are different people
+}
+
+// block reads participant lists: labels, group headings, name lines.
+type block struct {
+	d       *doc
+	status  Role
+	org     string
+	role    string // from a heading that is a role
+	list    int
+	single  bool // Mødeleder and Referent: one line only
+	absents bool // absences are stated somewhere
+	members []int
+	out     []entry
+	prose   int
+}
+
+var participantLabel = regexp.MustCompile(`^[•*-]?\s*(?i:(mødeleder|ordstyrer|dirigent|formand|mødeformand|forperson)|(referent|referenter|sekretær|referat ved|ref\.)|(afbud fra|afbud|fraværende|meldt afbud|ikke til stede|forfald)|(gæster|gæst|inviterede gæster|oplægsholdere?)|(medlemmer)|(inviterede|indkaldte)|(mødedeltagere|deltagere|deltagere i mødet|til stede|tilstede|tilstedeværende|mødte|øvrige deltagere|deltager|deltagende|øvrige|fremmødte|sekretariat|fra (?:kommunerne|kommuner|region(?:en)?|plo|almen praksis|hospitalet|psykiatrien|[A-ZÆØÅ][\p{L} ]{2,40}(?:kommune|hospital|sygehus|midt|psykiatrien)))|(?:bisidder))(?: var| er)?(?:,? (?:til )?(?:punkt|pkt\.?) ?[\d ,og–-]+)?\s*(?:(:)\s*(.*)|$|(?: (.+)))$`)
+
+// labelStatus gives the status a label opens, and the rest of its line.
+func labelStatus(t string) (status Role, rest string, single, ok bool) {
+	m := participantLabel.FindStringSubmatch(t)
+	if m == nil {
+		return "", "", false, false
+	}
+	rest = strings.TrimSpace(m[9])
+	if m[8] == "" && m[10] != "" {
+		if strings.HasPrefix(strings.ToLower(t), "fra ") || !looksLikeList(m[10]) {
+			return "", "", false, false
+		}
+		rest = m[10]
+	}
+	for i, s := range []Role{RoleChair, RoleSecretary, RoleAbsent, RoleGuest, "medlem", RoleInvited, RolePresent} {
+		if m[i+1] != "" {
+			return s, rest, i < 2, true
+		}
+	}
+	return "", "", false, false
+}
+
+// looksLikeList: two or more words that open with capitals, first of all a name.
+func looksLikeList(s string) bool {
+	first, _, _ := strings.Cut(s, ",")
+	first, _, _ = strings.Cut(first, " og ")
+	first, _, _ = strings.Cut(first, " (")
+	return looksLikeName(strings.TrimSpace(first)) && !notPerson(first)
+}
+
+var participantItem = regexp.MustCompile(`^(?i:(?:møde)?deltager(?:e|liste)|tilstede|til stede|fremmødte|medlemmer|afbud|mødedeltagere og afbud|deltagere og afbud)\b`)
+
+// participants reads the header and the items that hold a list.
+func (d *doc) participants(heads []head, ws []*work) []entry {
+	b := &block{d: d}
+	end := d.headerEnd(heads)
+	b.read(0, end)
+	for _, w := range ws {
+		if w.head != nil && participantItem.MatchString(w.item.Title) {
+			b.open(RolePresent, false)
+			if strings.HasPrefix(strings.ToLower(w.item.Title), "afbud") {
+				b.status, b.absents = RoleAbsent, true
+			}
+			b.read(w.head.end+1, w.item.Lines[1])
+		}
+	}
+	b.read2(ws)
+	b.settle()
+	return b.out
+}
+
+func (b *block) open(s Role, single bool) {
+	b.list++
+	b.status, b.org, b.role, b.single, b.prose = s, "", "", single, 0
+	b.absents = b.absents || s == RoleAbsent
+}
+
+// read goes through the lines; continuation lines are joined first.
+func (b *block) read(from, to int) {
+	for i := from; i < to && i < len(b.d.lines); i++ {
+		if b.d.lines[i].skip() {
+			continue
+		}
+		t, at := b.d.lines[i].text, i
+		for j := b.d.next(i + 1); j < to && strings.HasSuffix(t, "-") && startsLower(b.d.lines[j].text); j = b.d.next(j + 1) {
+			t, i = joinLine(t, b.d.lines[j].text), j
+		}
+		b.line(t, at)
+	}
+	b.status = ""
+}
+
+func (b *block) line(t string, at int) {
+	if s, rest, single, ok := labelStatus(t); ok {
+		b.open(s, single)
+		if org := orgOfLabel(t); org != "" {
+			b.org = org
+		}
+		if rest != "" {
+			b.label(rest, at)
+		}
+		return
+	}
+	if headerLabel.MatchString(t) || b.d.closes(at) {
+		b.status = ""
+		return
+	}
+	if b.status == "" {
+		return
+	}
+	if len(t) > 160 && endsSentence(t) {
+		if b.prose++; b.prose > 1 {
+			b.status = ""
+		}
+		b.sentence(t, at)
+		return
+	}
+	b.entry(t, at)
+}
+
+func (d *doc) closes(at int) bool {
+	t := strings.ToLower(strings.TrimRight(d.lines[at].text, ": "))
+	if t == "dagsorden" || t == "referat" || t == "punkter" {
+		return true
+	}
+	_, ok := d.heading(at)
+	return ok
+}
+
+// label reads what stands behind a label on its line.
+func (b *block) label(rest string, at int) {
+	low := strings.ToLower(strings.TrimRight(rest, ". "))
+	switch {
+	case low == "ingen" || low == "-" || strings.HasPrefix(low, "ingen "):
+		b.status = b.after()
+	case isOrg(rest) && !strings.Contains(rest, ","):
+		b.org = rest
+	default:
+		b.entry(rest, at)
+	}
+}
+
+func (b *block) after() Role {
+	if b.single {
+		return ""
+	}
+	return b.status
+}
+
+var fromLabel = regexp.MustCompile(`^(?i:fra) ([A-ZÆØÅ][^:]*):?$`)
+
+func orgOfLabel(t string) string {
+	if m := fromLabel.FindStringSubmatch(strings.TrimSpace(t)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// entry reads a name line, a group heading or a comma list.
+func (b *block) entry(t string, at int) {
+	t = strings.TrimSpace(bulletMark.ReplaceAllString(t, ""))
+	status := b.status
+	if m := absentMark.FindStringIndex(t); m != nil {
+		t, status, b.absents = strings.TrimSpace(t[:m[0]]+" "+t[m[1]:]), RoleAbsent, true
+	}
+	if b.single {
+		defer func() { b.status = "" }()
+	}
+	switch {
+	case b.group(t):
+		return
+	case b.sentence(t, at):
+		return
+	}
+	for _, e := range b.d.entries(t) {
+		e.status, e.at, e.list = status, at, b.list
+		if e.org == "" {
+			e.org = b.org
+		}
+		if e.role == "" {
+			e.role = b.role
+		}
+		if strings.Contains(strings.ToLower(e.role), "referent") || strings.Contains(e.role, "(ref.)") {
+			e.status = RoleSecretary
+		}
+		if status == "medlem" {
+			b.members = append(b.members, len(b.out))
+		}
+		b.out = append(b.out, e)
+	}
+}
+
+var (
+	bulletMark = regexp.MustCompile(`^(?:[•▪■●*·–-]|o |\d{1,2}[.)])\s*`)
+	absentMark = regexp.MustCompile(`(?i)\s*[-–(,]\s*(?:meldt )?(?:afbud|fraværende)\)?\.?$`)
+)
+
+// group recognises a heading: an organisation or a kind of member.
+func (b *block) group(t string) bool {
+	if strings.Contains(strings.TrimRight(t, ": "), ",") || len(t) > 80 {
+		return false
+	}
+	bare := strings.TrimRight(t, ": ")
+	low := strings.ToLower(bare)
+	switch {
+	case strings.Contains(low, "repræsentanter") || strings.HasSuffix(low, "medlemmer"):
+		b.role, b.org = bare, ""
+		if strings.HasPrefix(low, "patient") {
+			b.role = bare
+		}
+		return true
+	case isOrg(bare) && !b.d.startsWithName(bare):
+		b.org, b.role = bare, ""
+		return true
+	}
+	return false
+}
+
+func (d *doc) startsWithName(s string) bool {
+	f := strings.Fields(s)
+	known, _ := d.lists.FirstName(f[0])
+	return len(f) > 1 && known && nameWord(f[1]) && !notPerson(f[1])
+}
+
+var (
+	absentFrom = regexp.MustCompile(`(?i)\bafbud fra:?\s+([^.]+)`)
+	exceptRow  = regexp.MustCompile(`(?i)undtagen ([^.]+?),? (?:der|som) havde meldt afbud`)
+)
+
+// sentence reads "Der var afbud fra A og B." and "Alle var mødt, undtagen A".
+func (b *block) sentence(t string, at int) bool {
+	m := absentFrom.FindStringSubmatch(t)
+	if m == nil {
+		m = exceptRow.FindStringSubmatch(t)
+	}
+	if m == nil {
+		return false
+	}
+	b.absents = true
+	b.list++
+	for _, e := range b.d.entries(m[1]) {
+		e.status, e.at, e.list = RoleAbsent, at, b.list
+		b.out = append(b.out, e)
+	}
+	return true
+}
+
+// read2 finds absences told in the items' own text.
+func (b *block) read2(ws []*work) {
+	for _, w := range ws {
+		for _, s := range w.sects {
+			for i := range s.paras {
+				p := &s.paras[i]
+				low := clip(p.text, 300)
+				if strings.Contains(low, "fbud fra") || strings.Contains(low, "undtagen") {
+					b.sentence(low, p.first())
+				} else if strings.HasPrefix(low, "Afbud:") || strings.HasPrefix(low, "Fraværende:") {
+					b.open(RoleAbsent, false)
+					b.label(strings.TrimSpace(low[strings.IndexByte(low, ':')+1:]), p.first())
+				}
+			}
+		}
+	}
+}
+
+// settle decides the members: present where absences are stated, else invited.
+func (b *block) settle() {
+	for i := range b.out {
+		if b.out[i].status != "medlem" {
+			continue
+		}
+		b.out[i].status = RoleInvited
+		if b.absents {
+			b.out[i].status = RolePresent
+		}
+	}
+}
+
+var orgWords = []string{"kommune", "hospital", "region", "sygehus", "psykiatri", "praksis", "forening", "patienter", "universitet", "klynge", "sekretariat", "styrelse", "he midt", "plo", "kkr", "høring",
+	"institut", "center", "afdeling", "stab", "forvaltning", "ældresagen", "rådet"}
+
+// isOrg reports whether s names an organisation rather than a role.
+func isOrg(s string) bool {
+	low := strings.ToLower(s)
+	f := strings.Fields(low)
+	if len(f) == 0 || roleWord(f[len(f)-1]) || roleWord(f[0]) {
+		return false
+	}
+	for _, w := range orgWords {
+		if strings.Contains(low, w) {
+			return w != "plo" || strings.HasPrefix(low, "plo")
+		}
+	}
+	return s == "RM" || s == "HEV" || s == "KL"
+}
+
+var (
+	parens    = regexp.MustCompile(`\s*\(([^()]*)\)`)
+	partyMark = regexp.MustCompile(`^[A-ZÆØÅ]{1,2}$`)
+)
+
+// entries reads one line: "Navn, titel, organisation", "Titel Navn", "Navn (A)",
+// a comma list, or "it-direktør A og specialkonsulent B, Enhed".
+func (d *doc) entries(t string) []entry {
+	t = strings.TrimRight(strings.NewReplacer(" | ", ", ", "\t", ", ", " – ", ", ", " - ", ", ", ";", ",").Replace(t), ".,: ")
+	parts := splitComma(t)
+	if names := d.listed(parts); len(names) > 1 {
+		return names
+	}
+	e, ok := d.first(parts[0])
+	if !ok {
+		return nil
+	}
+	unit := entry{}
+	for _, p := range parts[1:] {
+		unit.add(d, p)
+	}
+	out := []entry{e}
+	if a, bb, ok := strings.Cut(parts[0], " og "); ok {
+		if x, okA := d.first(a); okA {
+			if y, okB := d.first(bb); okB {
+				out = []entry{x, y}
+			}
+		}
+	}
+	for i := range out {
+		out[i].join(unit)
+		out[i].role = debris(out[i].role, out[i].name)
+	}
+	return out
+}
+
+func splitComma(t string) []string {
+	var out []string
+	depth, start := 0, 0
+	for i, r := range t {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case ',':
+			if depth <= 0 {
+				out = append(out, strings.TrimSpace(t[start:i]))
+				start = i + 1
+			}
+		}
+	}
+	return append(out, strings.TrimSpace(t[start:]))
+}
+
+// listed reads a comma list of names: at least two parts are names.
+func (d *doc) listed(parts []string) []entry {
+	var out []entry
+	var units []string
+	names := 0
+	for _, p := range parts {
+		for q := range strings.SplitSeq(p, " og ") {
+			if e, ok := d.first(q); ok && d.sureName(e.name) {
+				out = append(out, e)
+				names++
+				continue
+			}
+			units = append(units, q)
+			if len(out) > 0 && q != "" {
+				out[len(out)-1].add(d, q)
+			}
+		}
+	}
+	if names < 2 || len(units) > 2*names || len(parts) > 1 && strings.Contains(parts[0], " og ") && len(out) == 2 && len(parts) == 2 && names == 2 && len(units) > 0 {
+		return nil
+	}
+	return out
+}
+
+// sureName: begins with a known first name or ends in a known surname.
+func (d *doc) sureName(name string) bool {
+	f := strings.Fields(name)
+	known, _ := d.lists.FirstName(f[0])
+	return known || d.lists.Surname(f[len(f)-1])
+}
+
+// first reads a name with what clings to it: a role before, brackets behind.
+func (d *doc) first(s string) (entry, bool) {
+	var e entry
+	s = strings.TrimSpace(s)
+	for _, m := range parens.FindAllStringSubmatch(s, -1) {
+		if !partyMark.MatchString(m[1]) && !strings.HasPrefix(m[1], "for ") {
+			e.role = strings.TrimSpace(e.role + " (" + m[1] + ")")
+		}
+	}
+	s = strings.TrimSpace(parens.ReplaceAllString(s, ""))
+	if a, _, ok := strings.Cut(s, " for "); ok {
+		s = a
+	}
+	f := strings.Fields(s)
+	k := 0
+	for k < len(f) && (startsLower(f[k]) && !particles[f[k]] || roleWord(f[k])) {
+		k++
+	}
+	if k > 0 && k < len(f) {
+		e.role = strings.TrimSpace(strings.Join(f[:k], " ") + " " + e.role)
+	}
+	e.name = strings.Join(f[min(k, len(f)):], " ")
+	return e, looksLikeName(e.name) && !notPerson(e.name)
+}
+
+// add takes a part behind the name: an organisation, a party letter, or a role.
+func (e *entry) add(d *doc, p string) {
+	p = strings.TrimSpace(p)
+	switch {
+	case p == "" || partyMark.MatchString(p) && p != "RM":
+	case isOrg(p):
+		e.org = joinComma(e.org, p)
+	case e.role != "" && !strings.HasPrefix(e.role, "(") && startsUpper(p) && !roleWord(p):
+		e.org = joinComma(e.org, p)
+	case strings.HasPrefix(e.role, "("):
+		e.role = p + " " + e.role
+	default:
+		if startsUpper(p) && e.org != "" && !roleWord(p) {
+			e.org = joinComma(e.org, p)
+			return
+		}
+		e.role = joinComma(e.role, p)
+	}
+}
+
+func (e *entry) join(u entry) {
+	switch {
+	case e.role == "":
+		e.role = u.role
+	case strings.HasPrefix(e.role, "(") && u.role != "":
+		e.role = u.role + " " + e.role
+	default:
+		e.role = joinComma(e.role, u.role)
+	}
+	e.org = joinComma(e.org, u.org)
+}
+
+func joinComma(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
+}
+
+// debris cuts a first name that stuck to the role ("planchefLeif").
+func debris(role, name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	if len(first) > 2 && strings.HasSuffix(role, first) {
+		role = strings.TrimSpace(strings.TrimSuffix(role, first))
+	}
+	return strings.TrimRight(role, " .,:")
+}

@@ -1,0 +1,617 @@
+package minutes
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"referat/danish"
+)
+
+// someone is one person of the document while mentions are gathered.
+type someone struct {
+	id        string
+	name      string
+	role, org string
+	status    Role
+	lists     map[int]bool // lists that hold the person
+	forms     []Mention
+	where     []int // 0-based lines of all mentions, may repeat
+	maybe     []*someone
+	presents  bool
+}
+
+// people gathers the persons of a document.
+type people struct {
+	d      *doc
+	all    []*someone
+	byName map[string]*someone
+	blocks map[string][]*someone // by first name and by surname, folded
+	firsts firsts
+	said   map[*work]*itemPeople
+}
+
+// itemPeople is what one item says of persons.
+type itemPeople struct {
+	named, presenters, absent []*someone
+}
+
+var statusOrder = []Role{RoleAbsent, RoleChair, RoleSecretary, RoleGuest, RolePresent, RoleInvited, RolePresenter, RoleCaseOfficer, RoleMentioned}
+
+func (s *someone) take(r Role) {
+	if s.status == "" || slices.Index(statusOrder, r) < slices.Index(statusOrder, s.status) {
+		s.status = r
+	}
+}
+
+func (s *someone) mention(form string, at int) {
+	s.where = append(s.where, at)
+	for i := range s.forms {
+		if s.forms[i].Text == form {
+			if !slices.Contains(s.forms[i].Lines, at+1) {
+				s.forms[i].Lines = append(s.forms[i].Lines, at+1)
+			}
+			return
+		}
+	}
+	s.forms = append(s.forms, Mention{form, []int{at + 1}})
+}
+
+// findPersons runs through lists, letterhead, titles and text, in that order.
+func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
+	p := &people{d: d, byName: map[string]*someone{}, blocks: map[string][]*someone{}, said: map[*work]*itemPeople{}}
+	p.firsts = firsts{d, map[string]bool{}, map[string][]string{}}
+	for _, n := range d.opt.Names {
+		p.know(n)
+	}
+	for _, e := range d.participants(heads, ws) {
+		p.list(e)
+	}
+	if h := d.letter; h.person != "" {
+		s := p.full(h.person, h.personLine)
+		s.take(RoleCaseOfficer)
+		if s.role == "" {
+			s.role = "sagsbehandler"
+		}
+	}
+	for _, w := range ws {
+		p.said[w] = &itemPeople{}
+	}
+	p.titles(ws)
+	p.running(ws)
+	p.given(ws)
+	p.doubt()
+	p.warn(r)
+	return p
+}
+
+// know makes a full name known to the text.
+func (p *people) know(name string) {
+	first, _, ok := strings.Cut(name, " ")
+	if !ok || len([]rune(first)) < 2 {
+		return
+	}
+	if !slices.Contains(p.firsts.full[first], name) {
+		p.firsts.full[first] = append(p.firsts.full[first], name)
+	}
+}
+
+// list adds one entry of a participant list.
+func (p *people) list(e entry) {
+	s := p.find(e)
+	if s == nil {
+		s = p.add(e.name)
+	}
+	s.mention(e.name, e.at)
+	if s.lists == nil {
+		s.lists = map[int]bool{}
+	}
+	s.lists[e.list] = true
+	p.byName[danish.Name(e.name)] = s
+	p.know(e.name)
+	if first, _, _ := strings.Cut(e.name, " "); nameWord(first) {
+		p.firsts.local[first] = true
+	}
+	if e.status == RoleAbsent && s.status == RoleChair {
+		p.d.warn("deltager_og_afbud", s.name+" står både som mødeleder og med afbud.", e.at)
+	}
+	s.take(e.status)
+	s.role, s.org = cmp.Or(s.role, e.role), cmp.Or(s.org, e.org)
+}
+
+func (p *people) add(name string) *someone {
+	s := &someone{name: name}
+	p.all = append(p.all, s)
+	p.byName[danish.Name(name)] = s
+	for _, key := range blockKeys(name) {
+		p.blocks[key] = append(p.blocks[key], s)
+	}
+	return s
+}
+
+// blockKeys: only names that share their first name or surname, or their initials,
+// are compared.
+func blockKeys(name string) []string {
+	f := strings.Fields(danish.Name(name))
+	if len(f) < 2 {
+		return nil
+	}
+	last := f[len(f)-1]
+	return []string{"f " + f[0], "l " + last, "i " + f[0][:1] + last[:1]}
+}
+
+// comparable gives the persons whose names may be spellings of this one, at most
+// 100 a block.
+func (p *people) comparable(name string) []*someone {
+	var out []*someone
+	for _, key := range blockKeys(name) {
+		block := p.blocks[key]
+		for _, s := range block[:min(len(block), 100)] {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// find gives the person an entry of a list repeats: the same name, or a near one
+// of another list with the same role, organisation or an absence.
+func (p *people) find(e entry) *someone {
+	if s := p.byName[danish.Name(e.name)]; s != nil {
+		return s
+	}
+	var hit *someone
+	for _, s := range p.comparable(e.name) {
+		if s.lists[e.list] {
+			continue
+		}
+		agree := e.role != "" && strings.EqualFold(s.role, e.role) || e.org != "" && strings.EqualFold(s.org, e.org) || e.status == RoleAbsent || s.status == RoleAbsent
+		if agree && near(s.name, e.name) || partOf(e.name, s.name) || partOf(s.name, e.name) {
+			if hit != nil {
+				return nil
+			}
+			hit = s
+		}
+	}
+	if hit != nil && partOf(hit.name, e.name) {
+		hit.name = e.name
+	}
+	return hit
+}
+
+// near: Damerau-Levenshtein at most 1 a word, 2 from 7 letters, 3 in all; only
+// names that share a first letter or the surname are compared.
+func near(a, b string) bool {
+	fa, fb := strings.Fields(danish.Name(a)), strings.Fields(danish.Name(b))
+	if len(fa) != len(fb) || len(fa) < 2 || fa[0][0] != fb[0][0] && fa[len(fa)-1] != fb[len(fb)-1] {
+		return false
+	}
+	sum := 0
+	for i := range fa {
+		n := distance(fa[i], fb[i])
+		if n > 1 && (n > 2 || min(len(fa[i]), len(fb[i])) < 7) {
+			return false
+		}
+		sum += n
+	}
+	return sum > 0 && sum <= 3 && (distance(fa[0], fb[0]) == 0 || distance(fa[len(fa)-1], fb[len(fb)-1]) <= 2 && fa[0][0] == fb[0][0])
+}
+
+// distance counts edits and transpositions of two short words.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	if len(x) > 40 || len(y) > 40 {
+		return 99
+	}
+	rows := make([][]int, len(x)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(y)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(x)][len(y)]
+}
+
+// partOf: Ejnar Toft is part of Ejnar Toft Dahlrup.
+func partOf(short, long string) bool {
+	a, b := strings.Fields(danish.Name(short)), strings.Fields(danish.Name(long))
+	if len(a) < 2 || len(a) >= len(b) || a[0] != b[0] {
+		return false
+	}
+	i := 0
+	for _, w := range b {
+		if i < len(a) && a[i] == w {
+			i++
+		}
+	}
+	return i == len(a)
+}
+
+// full gives the person of a full name in the text, made if new. A near spelling
+// of a listed person is that person only if it is the one candidate.
+func (p *people) full(name string, at int) *someone {
+	s := p.byName[danish.Name(name)]
+	if s == nil {
+		s = p.candidate(name)
+	}
+	if s == nil {
+		s = p.add(name)
+		p.know(name)
+	}
+	p.byName[danish.Name(name)] = s
+	s.mention(name, at)
+	return s
+}
+
+func (p *people) candidate(name string) *someone {
+	var hit *someone
+	for _, s := range p.comparable(name) {
+		contained := partOf(name, s.name) || partOf(s.name, name)
+		if !contained && !(len(s.lists) > 0 && near(name, s.name) && closeFirst(name, s.name)) {
+			continue
+		}
+		if hit != nil {
+			return nil
+		}
+		hit = s
+	}
+	if hit != nil && len(hit.lists) == 0 && partOf(hit.name, name) {
+		hit.name = name
+	}
+	return hit
+}
+
+// closeFirst: of a listed person's misspelling the first name agrees but for one
+// letter, and the surname as well.
+func closeFirst(a, b string) bool {
+	fa, fb := strings.Fields(danish.Name(a)), strings.Fields(danish.Name(b))
+	return distance(fa[0], fb[0])+distance(fa[len(fa)-1], fb[len(fb)-1]) <= 2 && distance(fa[len(fa)-1], fb[len(fb)-1]) <= 1
+}
+
+func (p *people) titles(ws []*work) {
+	for _, w := range ws {
+		for _, n := range w.names {
+			if strings.Contains(n, " ") && w.head != nil {
+				s := p.full(n, p.d.lineOf(n, w.head))
+				s.presents = true
+				p.say(w, s, true)
+			}
+		}
+	}
+}
+
+// lineOf finds the title line that holds a name.
+func (d *doc) lineOf(name string, h *head) int {
+	first, _, _ := strings.Cut(name, " ")
+	for i := h.at; i <= h.end; i++ {
+		if strings.Contains(d.lines[i].text, first) {
+			return i
+		}
+	}
+	return h.at
+}
+
+func (p *people) say(w *work, s *someone, presents bool) {
+	ip := p.said[w]
+	if !slices.Contains(ip.named, s) {
+		ip.named = append(ip.named, s)
+	}
+	if presents {
+		s.presents = true
+		if !slices.Contains(ip.presenters, s) {
+			ip.presenters = append(ip.presenters, s)
+		}
+	}
+}
+
+var (
+	presentsBefore = regexp.MustCompile(`(?i)(?:præsentere[rd]e?|oplæg (?:fra|v\.|v/|ved)|indlæg (?:fra|v\.|v/|ved)|\bv/|\bv\.|orientere[rd]e?|fremlagde|gennemgik|motiverede|giver|gav|indledte)(?: \p{Ll}[\p{L}-]*){0,2} ?$`)
+	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60},)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:orienterede?r? om|orienterede|fremlagde|motiverede|præsenterede|gennemgik|indledte|holdt oplæg|deltog under punktet|deltager under punktet)\b`)
+	andBefore      = regexp.MustCompile(`(?: og |, | samt )$`)
+	notAttending   = regexp.MustCompile(`(?i)^(?:,[^,.]{3,40},)? (?:deltog ikke i|forlod mødet (?:under|før)|var inhabil|er inhabil|erklærede sig inhabil)`)
+)
+
+// running finds full names in the items' text.
+func (p *people) running(ws []*work) {
+	for _, w := range ws {
+		if w.head != nil && participantItem.MatchString(w.item.Title) {
+			continue
+		}
+		for _, s := range w.sects {
+			for i := range s.paras {
+				p.inPara(w, &s.paras[i])
+			}
+		}
+	}
+}
+
+func (p *people) inPara(w *work, q *para) {
+	presenting, last := false, -1
+	for _, sp := range p.firsts.spans(q.text) {
+		s := p.full(sp.name, q.line(sp.start))
+		before, after := clipLeft(q.text[:sp.start], 60), clip(q.text[sp.end:], 160)
+		again := presenting && last >= 0 && andBefore.MatchString(q.text[last:sp.start]) && len(q.text[last:sp.start]) < 6
+		presenting = again || presentsBefore.MatchString(before) || presentsAfter.MatchString(after)
+		last = sp.end
+		p.say(w, s, presenting && w.parent == nil || presenting && w.head != nil)
+		if notAttending.MatchString(after) {
+			p.said[w].absent = append(p.said[w].absent, s)
+		}
+		s.describe(before, after)
+	}
+	p.appointed(q)
+}
+
+func clipLeft(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	i := len(s) - n
+	for i < len(s) && s[i]&0xC0 == 0x80 {
+		i++
+	}
+	return s[i:]
+}
+
+var (
+	roleBefore = regexp.MustCompile(`(\p{Ll}[\p{L}-]*(?:- og \p{Ll}+)?)(?: \((?:evt\. )?| )$`)
+	orgAfter   = regexp.MustCompile(`^,? (?:(?:fra|ved|i) )?((?:[A-ZÆØÅ][\p{L}-]+ ){1,2}(?:[Kk]ommune|[Hh]ospital|[Ss]ygehus)|Regionspsykiatrien(?: [A-Z]\p{L}+)?|Hospitalsenhed(?:en)? [A-Z]\p{L}+|Region [A-Z]\p{L}+)`)
+	standsFor  = regexp.MustCompile(`^, som står for [^.,]{3,60} i ([A-ZÆØÅ][\p{L}-]+ [Kk]ommune|Hospitalsenhed(?:en)? [A-Z]\p{L}+)`)
+)
+
+// describe takes role and organisation from apposition, where none is known.
+func (s *someone) describe(before, after string) {
+	if m := roleBefore.FindStringSubmatch(before); m != nil && s.role == "" && roleWord(m[1]) {
+		s.role = m[1]
+	}
+	if s.org != "" {
+		return
+	}
+	if m := orgAfter.FindStringSubmatch(after); m != nil {
+		s.org = properOrg(m[1])
+	} else if m := standsFor.FindStringSubmatch(after); m != nil {
+		s.org = properOrg(m[1])
+	}
+}
+
+func properOrg(s string) string { return strings.Replace(s, " kommune", " Kommune", 1) }
+
+var (
+	appointedTo = regexp.MustCompile(`(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3}) er udpeget (?:til|som) ([\p{Ll} ]{4,50}?)(?: og | samt |[.,;]|$)`)
+	willBe      = regexp.MustCompile(`fra (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}) vil (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3})(?: fra \p{Lu}+)? være ([\p{Ll} ]{4,40}?)(?: og |[.,;]|$)`)
+)
+
+// appointed reads "X er udpeget til R" and "fra Org vil X være R".
+func (p *people) appointed(q *para) {
+	if !strings.Contains(q.text, "udpeget") && !strings.Contains(q.text, " vil ") {
+		return
+	}
+	for _, m := range appointedTo.FindAllStringSubmatch(q.text, 5) {
+		if s := p.byName[danish.Name(m[1])]; s != nil && s.role == "" {
+			s.role = m[2]
+		}
+	}
+	for _, m := range willBe.FindAllStringSubmatch(q.text, 5) {
+		if s := p.byName[danish.Name(m[2])]; s != nil && s.role == "" {
+			s.role, s.org = m[3], cmp.Or(s.org, m[1])
+		}
+	}
+}
+
+var acts = set("sender", "skaffer", "inviterer", "indkalder", "kontakter", "spørger", "undersøger", "udarbejder", "orienterede", "orienterer", "fortæller", "fortalte", "følger", "laver", "tager", "vil", "giver", "oplyste", "oplyser")
+
+// given resolves single first names: a presenter of the same item, else the only
+// bearer in the document, else nobody.
+func (p *people) given(ws []*work) {
+	bearers := map[string][]*someone{}
+	for _, s := range p.all {
+		first, _, _ := strings.Cut(s.name, " ")
+		if !slices.Contains(bearers[first], s) {
+			bearers[first] = append(bearers[first], s)
+		}
+	}
+	for _, w := range ws {
+		for _, s := range w.sects {
+			for i := range s.paras {
+				p.givenIn(w, &s.paras[i], bearers)
+			}
+		}
+	}
+}
+
+func (p *people) givenIn(w *work, q *para, bearers map[string][]*someone) {
+	taken := p.firsts.spans(q.text)
+	ts := tokens(q.text)
+	for i, t := range ts {
+		if !nameWord(t.text) {
+			continue
+		}
+		for len(taken) > 0 && taken[0].end <= t.start {
+			taken = taken[1:]
+		}
+		if len(taken) > 0 && t.start >= taken[0].start || i+1 < len(ts) && nameWord(ts[i+1].text) && q.text[t.end:ts[i+1].start] == " " && !bodyName(ts[i+1].text) {
+			continue
+		}
+		if i > 0 && nameWord(ts[i-1].text) && q.text[ts[i-1].end:t.start] == " " && ts[i-1].start > 0 && !endsSentence(strings.TrimSpace(q.text[:ts[i-1].start]+" ")) {
+			continue
+		}
+		p.single(w, q, t, wordAfter(ts, i), bearers)
+	}
+}
+
+func bodyName(w string) bool { return notPerson(w) }
+
+func wordAfter(ts []token, i int) string {
+	if i+1 < len(ts) {
+		return ts[i+1].text
+	}
+	return ""
+}
+
+func (p *people) single(w *work, q *para, t token, after string, bearers map[string][]*someone) {
+	name := t.text
+	who := bearers[name]
+	if who == nil {
+		if base, ok := danish.GenitiveBase(name); ok {
+			who = bearers[base]
+		}
+	}
+	known, ambiguous := p.d.lists.FirstName(name)
+	if ambiguous {
+		return
+	}
+	if len(who) > 0 && (known || p.firsts.local[name] || strings.HasSuffix(name, "s")) {
+		if s := p.pick(w, who); s != nil {
+			s.mention(name, q.line(t.start))
+			p.say(w, s, false)
+		}
+		return
+	}
+	if known && acts[after] && strings.HasPrefix(q.text[t.end:], " "+after) {
+		s := p.full(name, q.line(t.start))
+		bearers[name] = []*someone{s}
+		p.say(w, s, false)
+		p.d.warn("navn_uafklaret", name+" har intet fuldt navn i dokumentet.", q.line(t.start))
+	}
+}
+
+func (p *people) pick(w *work, who []*someone) *someone {
+	if len(who) == 1 {
+		return who[0]
+	}
+	var hit *someone
+	for _, s := range who {
+		if slices.Contains(p.said[w].presenters, s) {
+			if hit != nil {
+				return nil
+			}
+			hit = s
+		}
+	}
+	return hit
+}
+
+// doubt marks near full names that nothing decides.
+func (p *people) doubt() {
+	blocks := map[string][]*someone{}
+	for _, s := range p.all {
+		f := strings.Fields(danish.Name(s.name))
+		if len(f) > 1 {
+			blocks[f[0]] = append(blocks[f[0]], s)
+		}
+	}
+	for _, group := range blocks {
+		for i, a := range group[:min(len(group), 100)] {
+			for _, b := range group[:i] {
+				if near(a.name, b.name) && !sharedList(a, b) {
+					a.maybe, b.maybe = append(a.maybe, b), append(b.maybe, a)
+				}
+			}
+		}
+	}
+}
+
+func sharedList(a, b *someone) bool {
+	for l := range a.lists {
+		if b.lists[l] {
+			return true
+		}
+	}
+	return len(a.lists) > 0 && len(b.lists) > 0
+}
+
+func (p *people) warn(r *Referat) {
+	p.settle()
+	for _, s := range p.all {
+		for _, m := range s.maybe {
+			if s.first() < m.first() {
+				p.d.warn("person_tvivl", s.name+" og "+m.name+" er måske samme person.", m.first())
+			}
+		}
+	}
+}
+
+func (s *someone) first() int { return slices.Min(s.where) }
+
+// settle gives ids in order of the first mention and the last statuses.
+func (p *people) settle() {
+	p.all = slices.DeleteFunc(p.all, func(s *someone) bool { return len(s.where) == 0 })
+	chair := slices.ContainsFunc(p.all, func(s *someone) bool { return s.status == RoleChair })
+	slices.SortStableFunc(p.all, func(a, b *someone) int { return cmp.Compare(a.first(), b.first()) })
+	for i, s := range p.all {
+		s.id = "p" + itoa(i+1)
+		if !chair && len(s.lists) > 0 && (s.status == RolePresent || s.status == RoleInvited) && leads(s.role) {
+			s.status, chair = RoleChair, true
+		}
+		switch {
+		case s.status != "":
+		case s.presents:
+			s.status = RolePresenter
+		default:
+			s.status = RoleMentioned
+		}
+		for j := range s.forms {
+			slices.Sort(s.forms[j].Lines)
+		}
+		slices.SortStableFunc(s.forms, func(a, b Mention) int { return cmp.Compare(a.Lines[0], b.Lines[0]) })
+	}
+}
+
+var leadRole = regexp.MustCompile(`(?i)(?:^|[(, ])formand\b`)
+
+func leads(role string) bool {
+	low := strings.ToLower(role)
+	return leadRole.MatchString(role) && !strings.Contains(low, "næst") && !strings.Contains(low, "med") && !strings.Contains(low, "for ")
+}
+
+func (p *people) persons() []Person {
+	out := []Person{}
+	for _, s := range p.all {
+		x := Person{ID: s.id, Name: s.name, Role: s.status, Forms: s.forms, MaybeSame: []string{}}
+		if s.role != "" {
+			role := s.role
+			x.Position = &role
+		}
+		if s.org != "" {
+			org := s.org
+			x.Organisation = &org
+		}
+		for _, m := range s.maybe {
+			x.MaybeSame = append(x.MaybeSame, m.id)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func (p *people) presenters(w *work) []string { return idsOf(p.said[w].presenters) }
+func (p *people) inItem(w *work) []string     { return idsOf(p.said[w].named) }
+func (p *people) absent(w *work) []string     { return idsOf(p.said[w].absent) }
+
+func idsOf(list []*someone) []string {
+	out := []string{}
+	sorted := slices.Clone(list)
+	slices.SortFunc(sorted, func(a, b *someone) int { return cmp.Or(cmp.Compare(len(a.id), len(b.id)), cmp.Compare(a.id, b.id)) })
+	for _, s := range sorted {
+		if !slices.Contains(out, s.id) {
+			out = append(out, s.id)
+		}
+	}
+	return out
+}

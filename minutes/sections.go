@@ -1,0 +1,169 @@
+package minutes
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// found is a section heading on a line: its kind, its words, and text after it.
+type found struct {
+	kind  SectionKind
+	words string
+	rest  string
+}
+
+var headings = headingTable()
+
+func headingTable() map[string]SectionKind {
+	table := map[string]SectionKind{}
+	for kind, words := range map[SectionKind]string{
+		SectionRecommendation: "indstilling|indstillinger|alternativ indstilling|det indstilles|det indstilles, at|det indstilles at|forslag|forslag til beslutning|beslutningstema|forslag til indstilling",
+		SectionBackground: "sagsfremstilling|beskrivelse af sagen|beskrivelse|sagsbeskrivelse|sagsresume|sagsresumé|resume|resumé|baggrund|historik|sagshistorik|inddragelse og høring|høring|alternativer|" +
+			"tidsperspektiv|økonomi|økonomiske konsekvenser|økonomiske forhold og konsekvenser|økonomiske forhold|øvrige konsekvenser|juridiske og planmæssige forhold|lovgrundlag|lovgrundlag – link|lovgrundlag - link|sagens baggrund",
+		SectionDiscussion:  "referat|drøftelse|drøftelser|opsamling|mødereferat",
+		SectionDecision:    "beslutning|beslutninger|politisk behandling|konklusion|udvalgets beslutning|afgørelse",
+		SectionAttachments: "bilag|bilag og links|link|links|bilagsliste|vedhæftede filer",
+		SectionFollowUp:    "videre proces|den videre proces|opfølgning|næste skridt|videre forløb|det videre forløb",
+	} {
+		for w := range strings.SplitSeq(words, "|") {
+			table[w] = kind
+		}
+	}
+	return table
+}
+
+var (
+	inline      = regexp.MustCompile(`^(\p{L}[\p{L} ,–-]{3,40}?)\s*[:.]\s+(\S.*)$`)
+	decisionIn  = regexp.MustCompile(`^(?i:(?:beslutning|behandling)(?:en)? (?:i|for|fra) .{3,120}?(?:den |d\. |\d)[^:]*|.{3,80} beslutning,? (?:den |d\. ).{6,40}|.{3,80}, \d{2}-\d{2}-\d{4}, (?:pkt|punkt)\.? \d+)[:.]?$`)
+	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, -]{0,60}) ?(?:indstiller|foreslår|indstilles|anbefaler))(,? at\b|:|,? til\b)\s*(.*)$`)
+	bilagNumber = regexp.MustCompile(`^Bilag (\d+[a-z]?)\s*[.:]\s+\S|^Bilag (\d+[a-z]?)\s+[–-]\s+\S`)
+)
+
+// heading recognises a section heading: alone on its line, or at line start with
+// ":" or "." and text after it. Words that run on are none.
+func (d *doc) heading(i int) (found, bool) {
+	t := d.lines[i].text
+	if len(t) > 400 || t == "" {
+		if len(t) > 0 {
+			return inlineHeading(t)
+		}
+		return found{}, false
+	}
+	bare := strings.TrimRight(t, ":. ")
+	if kind, ok := headings[strings.ToLower(bare)]; ok {
+		return found{kind: kind, words: bare}, true
+	}
+	if len(t) < 200 && (strings.Contains(t, "eslutning") || strings.Contains(t, "ehandling") || strings.Contains(t, "kt.") || strings.Contains(t, "unkt")) && decisionIn.MatchString(t) {
+		return found{kind: SectionDecision, words: bare}, true
+	}
+	if bilagNumber.MatchString(t) {
+		return found{kind: SectionAttachments, words: "Bilag", rest: t}, true
+	}
+	return inlineHeading(t)
+}
+
+func inlineHeading(t string) (found, bool) {
+	if m := inline.FindStringSubmatch(clip(t, 80)); m != nil {
+		if kind, ok := headings[strings.ToLower(m[1])]; ok && !abbreviates(m[1], t) {
+			return found{kind, m[1], strings.TrimLeft(t[len(m[1]):], ":. ")}, true
+		}
+	}
+	if strings.Contains(clip(t, 120), "indst") || strings.Contains(clip(t, 120), "foresl") {
+		if m := proposes.FindStringSubmatch(t); m != nil {
+			return found{SectionRecommendation, m[1], strings.TrimLeft(strings.TrimPrefix(m[2], ",")+" "+m[3], ": ")}, true
+		}
+	}
+	return found{}, false
+}
+
+// abbreviates: "Link. " and the like need a colon.
+func abbreviates(words, t string) bool {
+	return len(words) < 9 && !strings.HasPrefix(strings.TrimLeft(t[len(words):], " "), ":")
+}
+
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}
+
+// sect is a section with its paragraphs.
+type sect struct {
+	Section
+	paras []para
+}
+
+// sections tiles the lines from first to last.
+func (d *doc) sections(first, last int) []sect {
+	start := d.firstLine(first, last)
+	if start > last {
+		return nil
+	}
+	var out []sect
+	cur := sect{Section: Section{Kind: SectionOther, Lines: Span{start, last}}}
+	rest, open := "", false
+	flush := func(end int) {
+		cur.Lines[1] = end
+		from := cur.Lines[0]
+		if cur.Heading != nil && rest == "" {
+			from++
+		}
+		cur.paras = d.paras(from, end, rest)
+		if cur.Heading != nil || len(cur.paras) > 0 {
+			cur.Text, cur.Starts = textOf(cur.paras)
+			cur.Lines[0]++
+			cur.Lines[1]++
+			out = append(out, cur)
+		}
+	}
+	for i := start; i <= last; i++ {
+		if d.lines[i].skip() {
+			continue
+		}
+		f, ok := d.heading(i)
+		if !ok || open && !opens(f, cur.Kind, cur.Heading) {
+			open = true
+			continue
+		}
+		if i > start {
+			flush(i - 1)
+		}
+		words := f.words
+		cur, rest, open = sect{Section: Section{Kind: f.kind, Heading: &words, Lines: Span{i, last}}}, f.rest, true
+	}
+	flush(last)
+	if len(out) > 0 {
+		out[0].Lines[0] = start + 1
+		for i := range out[1:] {
+			out[i].Lines[1] = out[i+1].Lines[0] - 1
+		}
+		out[len(out)-1].Lines[1] = last + 1
+	}
+	return out
+}
+
+// opens reports whether a heading found inside a section begins a new one.
+func opens(f found, in SectionKind, words *string) bool {
+	proposal := strings.HasSuffix(f.words, "indstiller") || strings.HasSuffix(f.words, "foreslår") || strings.HasSuffix(f.words, "indstilles") || strings.HasSuffix(f.words, "anbefaler")
+	switch {
+	case proposal && f.rest != "":
+		return in == SectionBackground || in == SectionOther && words == nil
+	case f.kind == SectionAttachments && f.rest != "" && bilagNumber.MatchString(f.rest):
+		return in != SectionAttachments
+	}
+	return true
+}
+
+func (d *doc) firstLine(first, last int) int {
+	for first <= last && d.lines[first].blank() {
+		first++
+	}
+	return first
+}

@@ -1,0 +1,68 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"referat/danish"
+)
+
+var (
+	timeBracket = regexp.MustCompile(`\s*\((?i:kl|ca|\d{1,3} ?min|\d{1,2}[.:]\d{2}|tid)[^)]{0,40}\)?\s*$|\s*\((?i:kl)\.? ?\d[^)]{0,30}\)\s*`)
+	presenter   = regexp.MustCompile(`\s*[-–,(]?\s*(?:\bv/ ?|\bv\. ?|\bved )([^()]+)\)?\s*$`)
+)
+
+// cleanTitle takes time and presenters out of a title.
+func (d *doc) cleanTitle(s string) (title string, span *TimeSpan, presenters []string) {
+	if m := timeBracket.FindStringIndex(s); m != nil {
+		if c, ok := danish.FindClock(s[m[0]:m[1]]); ok {
+			span = &TimeSpan{c.From, c.To}
+		}
+		s = strings.TrimSpace(s[:m[0]] + " " + s[m[1]:])
+	}
+	if m := presenter.FindStringSubmatchIndex(s); m != nil {
+		who := strings.TrimSpace(s[m[2]:m[3]])
+		byWord := strings.Contains(s[m[0]:m[2]], "ved ")
+		names := d.namesIn(who)
+		if len(names) > 0 || !byWord && presentsNobody(who) {
+			s, presenters = strings.TrimSpace(s[:m[0]]), names
+		}
+	}
+	return strings.TrimRight(s, " :–-"), span, presenters
+}
+
+func presentsNobody(who string) bool {
+	low := strings.ToLower(who)
+	for _, w := range []string{"alle", "formand", "sekretariat", "mødeleder", "styregrupp", "arbejdsgrupp", "direkt", "konsulent", "medformand", "region", "kommune", "plo", "hospital"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return strings.Count(who, " ") < 3 && startsUpper(who)
+}
+
+// namesIn reads "Elin Vig og Gunna Toft Holm": list spelling, names by shape.
+func (d *doc) namesIn(who string) []string {
+	var out []string
+	for part := range strings.SplitSeq(strings.NewReplacer(" og ", ",", " samt ", ",", " & ", ",", ";", ",", "/", ",").Replace(who), ",") {
+		part = stripRole(strings.TrimSpace(part))
+		f := strings.Fields(part)
+		if len(f) == 0 || len(f) > 5 {
+			continue
+		}
+		known, _ := d.lists.FirstName(f[0])
+		if looksLikeName(part) && !notPerson(part) || len(f) == 1 && known {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+func dayOf(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return danish.FormatDate(t)
+}
