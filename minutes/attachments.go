@@ -21,8 +21,8 @@ func (d *doc) attachments(w *work) []Attachment {
 			continue
 		}
 		section = true
-		for i := range s.paras {
-			if a, ok := attachment(s.paras[i].text); ok {
+		for _, t := range entriesOf(s.paras) {
+			if a, ok := attachment(t); ok {
 				out = append(out, a)
 			}
 		}
@@ -34,6 +34,23 @@ func (d *doc) attachments(w *work) []Attachment {
 		for i := range s.paras {
 			out = append(out, enclosures(s.paras[i])...)
 		}
+	}
+	return out
+}
+
+// entriesOf joins what follows a bullet to it, where the section is a bullet list.
+func entriesOf(ps []para) []string {
+	var out []string
+	listed := false
+	for i := range ps {
+		t := ps[i].text
+		if mark := bullet.MatchString(t); listed && !mark && !bilagNumber.MatchString(t) {
+			out[len(out)-1] += " " + t
+			continue
+		} else if mark {
+			listed = true
+		}
+		out = append(out, t)
 	}
 	return out
 }

@@ -11,7 +11,7 @@ import (
 // of others ("Punkt 7 udsættes").
 func (d *doc) decide(r *Referat, ws []*work, p *people) {
 	for _, w := range ws {
-		if r.Type == TypeMinutes && !w.item.Planned {
+		if r.Type == TypeMinutes && !(w.item.Planned && w.item.Number == nil) {
 			w.item.Decisions = d.decisions(w, r, p)
 		}
 		w.item.Outcome = d.outcome(w, r)
@@ -115,7 +115,8 @@ func sentences(p para) []sentence {
 			continue
 		}
 		out = append(out, sentence{strings.TrimSpace(t[start : i+1]), start, i + 1})
-		start = i + 1
+		for start = i + 1; start < len(t) && t[start] == ' '; start++ {
+		}
 	}
 	if strings.TrimSpace(t[start:]) != "" {
 		out = append(out, sentence{strings.TrimSpace(t[start:]), start, len(t)})

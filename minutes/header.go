@@ -169,6 +169,7 @@ func (d *doc) placeAfterForm(r *Referat, h *header) {
 		}
 	}
 	if len(rows) > 0 {
+		rows = joinPostal(rows)
 		place := strings.Join(rows, ", ")
 		r.Place = &place
 	}
@@ -207,3 +208,18 @@ func (d *doc) title(r *Referat, h *header) string {
 }
 
 func capped(s string) string { return clip(strings.TrimSpace(s), 200) }
+
+// joinPostal puts a town broken from its postal number back.
+func joinPostal(rows []string) []string {
+	out := rows[:1]
+	for _, row := range rows[1:] {
+		if last := out[len(out)-1]; postal.MatchString(last) {
+			out[len(out)-1] = last + " " + row
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+var postal = regexp.MustCompile(`\b\d{4}$`)

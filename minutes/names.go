@@ -155,7 +155,7 @@ func (f *firsts) length(s string, ts []token) int {
 			n++
 			continue
 		}
-		if !nameWord(w) || notPerson(w) {
+		if !nameWord(w) || notPerson(w) || surname && strings.HasSuffix(w, ".") {
 			break
 		}
 		if known, _ := f.d.lists.FirstName(w); known && surname {

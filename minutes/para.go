@@ -46,7 +46,7 @@ func (p *para) cut(from, to int) para {
 	return out
 }
 
-var bullet = regexp.MustCompile(`^(?:[•▪■●◦·*–-]|o|[a-zæøå]\))\s+\S`)
+var bullet = regexp.MustCompile(`^(?:[•▪■●◦·*–-]|o|[a-zæøå]\)|[A-H][.)])\s+\S`)
 
 // paras joins the lines from first to last to paragraphs, noise left out. head is
 // text of the first line that follows a heading on it, "" if none.
@@ -149,7 +149,7 @@ func (b *parBuilder) join(text string, at int) {
 	left := b.text()
 	joined, off := left+" "+text, len(left)+1
 	switch {
-	case urlGoesOn(left, text) && !strings.HasSuffix(left, "-"):
+	case urlGoesOn(left, text):
 		joined, off = left+text, len(left)
 	case strings.HasSuffix(left, "-") || strings.HasSuffix(left, "\u2010"):
 		joined, off, _ = danish.Dehyphenate(left, text, b.d.count)

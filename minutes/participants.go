@@ -420,7 +420,7 @@ func (e *entry) add(d *doc, p string) {
 	p = strings.TrimSpace(p)
 	switch {
 	case p == "" || partyMark.MatchString(p) && p != "RM":
-	case isOrg(p):
+	case isOrg(p) && !(startsLower(p) && e.role != ""):
 		e.org = joinComma(e.org, p)
 	case e.role != "" && !strings.HasPrefix(e.role, "(") && startsUpper(p) && !roleWord(p):
 		e.org = joinComma(e.org, p)
