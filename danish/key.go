@@ -49,7 +49,7 @@ func computeKey(word string) string {
 		return numberKey(base(word))
 	}
 	plain := base(word)
-	if isAbbreviation(word, plain) {
+	if abbreviations[plain] != nil || isAbbreviation(word, plain) {
 		return Fold(plain)
 	}
 	return Fold(chain(plain))
