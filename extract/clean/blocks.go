@@ -125,7 +125,7 @@ func (b *builder) starts(i int) bool {
 }
 
 func opensBlock(l extract.Line, afterBullet bool) bool {
-	return bulletLevel(l.Text, afterBullet) > 0 || isLabel(l.Text) || headingDepth(l.Text) > 0
+	return bulletLevel(l.Text, afterBullet) > 0 || isLabel(l.Text) || opensSection(l.Text) || headingDepth(l.Text) > 0
 }
 
 // newPlace reports whether l stands on another page or in another column.

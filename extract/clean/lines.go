@@ -26,6 +26,13 @@ func isLabel(s string) bool {
 	return labels[strings.ToLower(strings.TrimRight(strings.TrimSpace(s), ":"))]
 }
 
+// opensSection reports whether a line begins with a section label and a colon,
+// its text after it: "Indstilling: Drøftelse af …".
+func opensSection(s string) bool {
+	label, rest, found := strings.Cut(strings.TrimSpace(s), ":")
+	return found && strings.HasPrefix(rest, " ") && labels[strings.ToLower(label)] && opensUpper(s)
+}
+
 var (
 	numbered = regexp.MustCompile(`^([0-9]{1,2}(?:\.[0-9]{1,2})*)\.?\s+\p{Lu}`)
 	ordinal  = regexp.MustCompile(`^[0-9]{1,2}\.\s+(?:Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|November|December|Del|Kvartal|Halvår)\b`)

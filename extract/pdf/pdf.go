@@ -121,7 +121,7 @@ func (f *file) read(ctx context.Context) error {
 // readPages reads one page after another; a page that fails is kept as
 // unreadable, and so is every page after the engine has died.
 func (f *file) readPages(ctx context.Context, pages int) error {
-	read := 0
+	read, blank := 0, 0
 	for i := range pages {
 		p, lines := extract.Page{Index: i + 1, Reading: extract.ReadingUnreadable}, []extract.Line(nil)
 		if !f.dead && !f.cut && ctx.Err() == nil {
@@ -129,6 +129,9 @@ func (f *file) readPages(ctx context.Context, pages int) error {
 		}
 		if p.Reading != extract.ReadingUnreadable {
 			read++
+			if len(lines) == 0 && p.Picture == 0 && p.Odd == 0 {
+				blank++
+			}
 		}
 		f.keep(p, lines)
 	}
@@ -138,7 +141,7 @@ func (f *file) readPages(ctx context.Context, pages int) error {
 	switch {
 	case f.dead && read == 0:
 		return &extract.Error{Status: extract.StatusTooLarge, Message: msgMemory}
-	case read == 0:
+	case read == blank && read < pages || pages == 0: // what opens is what the damage left empty
 		return &extract.Error{Status: extract.StatusDamaged, Message: msgNoPage}
 	}
 	return nil

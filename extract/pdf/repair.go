@@ -32,8 +32,7 @@ const (
 )
 
 // accents are spacing accents, the combining marks that they stand for and the
-// letters that carry them. An acute or grave before the first letter of a word is
-// a quotation mark.
+// letters that carry them.
 var accents = map[rune]struct {
 	mark    rune
 	letters string
@@ -45,8 +44,9 @@ var accents = map[rune]struct {
 }
 
 // accentAt returns the combining mark if glyph i is an accent that belongs to
-// the letter after it, else 0.
-func accentAt(glyphs []glyph, i int) rune {
+// the letter after it, else 0. Before the first letter of a word, an acute or
+// grave is a quotation mark unless the font builds its letters (composed).
+func accentAt(glyphs []glyph, i int, composed bool) rune {
 	if i < 0 || i+1 >= len(glyphs) {
 		return 0
 	}
@@ -55,20 +55,30 @@ func accentAt(glyphs []glyph, i int) rune {
 		return 0
 	}
 	quote := glyphs[i].r == '\u00B4' || glyphs[i].r == '\u0060'
-	if quote && (i == 0 || !unicode.IsLetter(glyphs[i-1].r)) {
+	if quote && !composed && (i == 0 || !unicode.IsLetter(glyphs[i-1].r)) {
 		return 0
 	}
 	return a.mark
 }
 
+// composes reports whether the page builds å of a ring and an a, as OT1 fonts do.
+func composes(glyphs []glyph) bool {
+	for i := range glyphs {
+		if glyphs[i].r == '\u02DA' && accentAt(glyphs, i, false) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // codes are the places of ligatures and marks in TeX's T1 fonts.
 var codes = map[rune]string{0x15: "–", 0x16: "—", 0x10: "“", 0x11: "”"}
 
-// ligatureCodes hold only before a lower-case letter.
+// ligatureCodes hold only beside a lower-case letter.
 var ligatureCodes = map[rune]string{0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl"}
 
 func repair(glyphs []glyph) []glyph {
-	coded := readable(glyphs)
+	coded, composed := readable(glyphs), composes(glyphs)
 	out := make([]glyph, 0, len(glyphs)+8)
 	for i, g := range glyphs {
 		next := rune(0)
@@ -78,8 +88,8 @@ func repair(glyphs []glyph) []glyph {
 		switch {
 		case g.r == hyphenMark || g.r == hyphenOther:
 			out = append(out, glyph{'-', g.index}, glyph{'\n', g.index})
-		case accentAt(glyphs, i) != 0: // written behind its letter below
-		case coded && ligatureCodes[g.r] != "" && unicode.IsLower(next):
+		case accentAt(glyphs, i, composed) != 0: // written behind its letter below
+		case coded && ligatureCodes[g.r] != "" && (unicode.IsLower(next) || inWord(out)):
 			out = appendText(out, ligatureCodes[g.r], g.index)
 		case coded && codes[g.r] != "":
 			out = appendText(out, codes[g.r], g.index)
@@ -87,7 +97,7 @@ func repair(glyphs []glyph) []glyph {
 			out = append(out, glyph{'•', g.index})
 		default:
 			out = append(out, g)
-			if mark := accentAt(glyphs, i-1); mark != 0 {
+			if mark := accentAt(glyphs, i-1, composed); mark != 0 {
 				out = append(out, glyph{mark, g.index})
 			}
 		}
@@ -100,6 +110,10 @@ func appendText(out []glyph, s string, index int) []glyph {
 		out = append(out, glyph{r, index})
 	}
 	return out
+}
+
+func inWord(out []glyph) bool {
+	return len(out) > 0 && unicode.IsLower(out[len(out)-1].r)
 }
 
 func lineStart(out []glyph) bool {

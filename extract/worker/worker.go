@@ -41,13 +41,13 @@ type Options struct {
 	Command  []string       // program and arguments of the child; nil means this binary with "extract-worker"
 	Limits   extract.Limits // of the file's content
 	CacheDir string         // compile cache; "" means a folder below the user's cache folder
-	Grace    time.Duration  // for the start, before the file is opened; 0 means 60 s
+	Grace    time.Duration  // for the start, before the file is opened; 0 means 120 s
 	Deadline time.Duration  // once the engine runs, plus 0.25 s a page; 0 means 15 s
 	RSS      int64          // bytes of resident memory; 0 means 1 GiB
 }
 
 const (
-	defaultGrace    = 60 * time.Second
+	defaultGrace    = 120 * time.Second
 	defaultDeadline = 15 * time.Second
 	perPage         = 250 * time.Millisecond
 	maxDeadline     = 180 * time.Second
