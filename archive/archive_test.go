@@ -90,13 +90,16 @@ func revise(t *testing.T, a *Archive) {
 				yield(Revised{}, err)
 				return
 			}
-			if !yield(Revised{ID: s.ID, Referat: s.Referat, Persons: map[string]string{"p1": "signe-bredal"}}, nil) {
+			if !yield(Revised{ID: s.ID, Referat: s.Referat}, nil) {
 				return
 			}
 		}
 	}
-	persons := []authority.Person{{ID: "signe-bredal", Name: "Signe Bredal", Official: true}}
-	if err := a.Revise(t.Context(), authority.Default(), Profile{Names: []string{"Signe Bredal"}, Weights: map[string]float64{"diabet": 0.5}}, persons, all); err != nil {
+	people := People{Persons: []authority.Person{{ID: "signe-bredal", Name: "Signe Bredal", Official: true}}, Of: map[string]map[string]string{}}
+	for s := range a.Records(t.Context()) {
+		people.Of[s.ID] = map[string]string{"p1": "signe-bredal"}
+	}
+	if err := a.Revise(t.Context(), authority.Default(), Profile{Names: []string{"Signe Bredal"}, Weights: map[string]float64{"diabet": 0.5}, Versions: "v1"}, all, func() People { return people }); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -303,7 +306,7 @@ func TestProfile(t *testing.T) {
 	}
 	revise(t, a)
 	p, err := a.Profile(t.Context())
-	if diff := cmp.Diff(Profile{Names: names, Weights: map[string]float64{"diabet": 0.5}}, p); diff != "" || err != nil {
+	if diff := cmp.Diff(Profile{Names: names, Weights: map[string]float64{"diabet": 0.5}, Versions: "v1"}, p); diff != "" || err != nil {
 		t.Errorf("Profile, %v (-want +got):\n%s", err, diff)
 	}
 	persons, err := a.Persons(t.Context())

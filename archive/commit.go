@@ -58,11 +58,12 @@ func (a *Archive) SourceOf(ctx context.Context, sum string) (Source, error) {
 	return s, none(err)
 }
 
-// Seen notes that a run saw sources unchanged.
+// Seen notes that a run saw sources unchanged, and with them all that came out of
+// them (path!entry).
 func (a *Archive) Seen(ctx context.Context, run int64, paths []string) error {
 	return a.change(ctx, func(tx *sql.Tx) error {
 		for _, p := range paths {
-			if _, err := tx.ExecContext(ctx, "UPDATE source SET seen = ? WHERE path = ?", run, p); err != nil {
+			if _, err := tx.ExecContext(ctx, `UPDATE source SET seen = ?1 WHERE path = ?2 OR (path > ?2 || '!' AND path < ?2 || '"')`, run, p); err != nil {
 				return err
 			}
 		}

@@ -60,7 +60,9 @@ func (a *Archive) movedTo(ctx context.Context, id string) (string, error) {
 // Meetings lists meetings by the document that speaks for them, newest first, and
 // says how many there are in all.
 func (a *Archive) Meetings(ctx context.Context, f minutes.MeetingFilter) (list []minutes.MeetingRef, total int, err error) {
-	const where = ` WHERE r.lead AND d.replaced_by IS NULL AND (?1 = '' OR r.facet = ?1 OR r.klynge = ?1) AND (?2 = '' OR r.forum = ?2)
+	const where = ` WHERE r.lead AND d.replaced_by IS NULL
+		AND (?1 = '' OR r.facet = ?1 OR (?1 = 'ingen' AND r.facet = '') OR r.facet IN (SELECT facet FROM referat WHERE klynge = ?1))
+		AND (?2 = '' OR r.forum = ?2 OR (?2 = 'ingen' AND r.forum = ''))
 		AND (?3 = '' OR r.date >= ?3) AND (?4 = '' OR (r.date <= ?4 AND r.date <> ''))`
 	args := []any{f.Klynge, f.Forum, f.From, f.To}
 	err = a.read.QueryRowContext(ctx, "SELECT count(*) FROM referat r JOIN document d ON d.id = r.document"+where, args...).Scan(&total)

@@ -21,8 +21,9 @@ import (
 // Profile is what all referater together know, frozen at each full build: the
 // names of participants, sorted, and how telling the stems of topics are.
 type Profile struct {
-	Names   []string
-	Weights map[string]float64
+	Names    []string
+	Weights  map[string]float64
+	Versions string // of the rules and lists that the second pass used
 }
 
 // Names are the full names of participants of all current referater, as the first
@@ -45,6 +46,13 @@ func (a *Archive) Names(ctx context.Context) ([]string, error) {
 	return names, rows.Err()
 }
 
+// Kinds of profile rows.
+const (
+	profileName     = "navn"
+	profileStem     = "stamme"
+	profileVersions = "versioner"
+)
+
 // Profile is the one frozen by the last Revise.
 func (a *Archive) Profile(ctx context.Context) (Profile, error) {
 	p := Profile{Weights: map[string]float64{}}
@@ -59,10 +67,13 @@ func (a *Archive) Profile(ctx context.Context) (Profile, error) {
 		if err := rows.Scan(&kind, &key, &value); err != nil {
 			return p, err
 		}
-		if kind == "navn" {
+		switch kind {
+		case profileName:
 			p.Names = append(p.Names, key)
-		} else {
+		case profileStem:
 			p.Weights[key] = value
+		case profileVersions:
+			p.Versions = key
 		}
 	}
 	return p, rows.Err()
@@ -91,18 +102,21 @@ func (a *Archive) Persons(ctx context.Context) ([]authority.Person, error) {
 type Revised struct {
 	ID      string // document
 	Referat *minutes.Referat
-	Persons map[string]string // person of the file → person of the archive
+}
+
+// People are the persons of the archive, and for each document which of them its
+// own are: document id → person of the file ("p3") → person of the archive.
+type People struct {
+	Persons []authority.Person
+	Of      map[string]map[string]string
 }
 
 // Revise puts the outcome of a second pass over all current documents in place,
-// in one transaction: profile, persons, referater, and the meetings that follow
-// from them.
-func (a *Archive) Revise(ctx context.Context, lists *authority.Lists, p Profile, persons []authority.Person, all iter.Seq2[Revised, error]) error {
+// in one transaction: profile, referater, persons, and the meetings that follow
+// from them. people is asked when all has been read.
+func (a *Archive) Revise(ctx context.Context, lists *authority.Lists, p Profile, all iter.Seq2[Revised, error], people func() People) error {
 	err := a.change(ctx, func(tx *sql.Tx) error {
 		if err := putProfile(ctx, tx, p); err != nil {
-			return err
-		}
-		if err := putPersons(ctx, tx, persons); err != nil {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, "UPDATE referat SET lead = 0"); err != nil {
@@ -119,7 +133,7 @@ func (a *Archive) Revise(ctx context.Context, lists *authority.Lists, p Profile,
 			}
 			docs = append(docs, d)
 		}
-		return putMeetings(ctx, tx, docs)
+		return errors.Join(putPeople(ctx, tx, people()), putMeetings(ctx, tx, docs))
 	})
 	if err != nil {
 		return fmt.Errorf("revise: %w", err)
@@ -132,28 +146,36 @@ func putProfile(ctx context.Context, tx *sql.Tx, p Profile) error {
 		return err
 	}
 	const insert = "INSERT OR REPLACE INTO profile (kind, key, value) VALUES (?, ?, ?)"
+	if _, err := tx.ExecContext(ctx, insert, profileVersions, p.Versions, 1); err != nil {
+		return err
+	}
 	for _, n := range p.Names {
-		if _, err := tx.ExecContext(ctx, insert, "navn", n, 1); err != nil {
+		if _, err := tx.ExecContext(ctx, insert, profileName, n, 1); err != nil {
 			return err
 		}
 	}
 	for stem, w := range p.Weights {
-		if _, err := tx.ExecContext(ctx, insert, "stamme", stem, w); err != nil {
+		if _, err := tx.ExecContext(ctx, insert, profileStem, stem, w); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// putPersons keeps the rows of persons that are no more: an id is never reused.
-func putPersons(ctx context.Context, tx *sql.Tx, persons []authority.Person) error {
+// putPeople keeps the rows of persons that are no more: an id is never reused.
+func putPeople(ctx context.Context, tx *sql.Tx, people People) error {
 	if _, err := tx.ExecContext(ctx, "UPDATE person SET active = 0"); err != nil {
 		return err
 	}
-	for _, p := range persons {
+	for _, p := range people.Persons {
 		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO person (id, name, official, org, maybe_same, active) VALUES (?, ?, ?, ?, ?, 1)",
 			p.ID, p.Name, p.Official, p.Org, encode(p.MaybeSame))
 		if err != nil {
+			return err
+		}
+	}
+	for id, of := range people.Of {
+		if _, err := tx.ExecContext(ctx, "UPDATE referat SET persons = ? WHERE document = ?", encode(of), id); err != nil {
 			return err
 		}
 	}
@@ -185,8 +207,8 @@ func putRevised(ctx context.Context, tx *sql.Tx, lists *authority.Lists, r Revis
 	if f := r.Referat.Forum; f != nil {
 		forum = f.ID
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE referat SET persons = ?, body = ?, klynge = ?, facet = ?, forum = ?, date = ?, type = ?, items = ?, referat = ?
-		WHERE document = ?`, encode(r.Persons), d.body, klynge, facet, forum, date, r.Referat.Type, len(r.Referat.ItemIDs()), blob, r.ID)
+	_, err = tx.ExecContext(ctx, `UPDATE referat SET body = ?, klynge = ?, facet = ?, forum = ?, date = ?, type = ?, items = ?, referat = ?
+		WHERE document = ?`, d.body, klynge, facet, forum, date, r.Referat.Type, len(r.Referat.ItemIDs()), blob, r.ID)
 	if err != nil {
 		return d, err
 	}
