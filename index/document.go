@@ -1,7 +1,11 @@
 package index
 
 import (
+	"slices"
+	"strings"
+
 	"referat/authority"
+	"referat/danish"
 	"referat/minutes"
 )
 
@@ -60,8 +64,232 @@ type Origin struct {
 	Superseded bool   // an agenda whose referat is in the archive too: ranked a little lower
 }
 
+// Priors are factors on the score; the lowest that holds is taken.
+const (
+	priorPlanned    = 0.6
+	priorFormalia   = 0.7
+	priorSuperseded = 0.8
+	priorDropped    = 0.9
+)
+
 // NewDocuments makes the documents of one stored referat, one for each item and
 // sub-item, in document order.
 func NewDocuments(s *minutes.Stored, o Origin, l *authority.Lists) []Document {
+	m := meeting{stored: s, origin: o, lists: l}
+	m.common = m.base()
+	m.context = m.contextNames()
+	ids := s.Referat.ItemIDs()
+	var out []Document
+	parents := map[*minutes.Item]*minutes.Item{}
+	s.Referat.Walk(func(item, parent *minutes.Item) {
+		parents[item] = parent
+		d := m.item(item, ids[len(out)], len(out))
+		for p := parent; p != nil; p = parents[p] {
+			d.Parents = append(d.Parents, p.Title)
+		}
+		slices.Reverse(d.Parents)
+		d.Context = append(slices.Clone(m.context), d.Parents...)
+		out = append(out, d)
+	})
+	return out
+}
+
+// meeting makes documents of one referat.
+type meeting struct {
+	stored  *minutes.Stored
+	origin  Origin
+	lists   *authority.Lists
+	common  Document // what all items share
+	context []string
+}
+
+func (m *meeting) base() Document {
+	s, r := m.stored, m.stored.Referat
+	d := Document{Document: s.ID, Type: r.Type, PageBasis: string(r.Source.PageBasis), Meeting: s.Meeting,
+		MeetingPath: s.Ref().Path(), Seq: m.origin.Seq, File: r.Source.File, MediaType: r.Source.MediaType}
+	d.Date, d.DateKind = r.Date()
+	if k := r.Klynge; k != nil {
+		d.Klynge, d.KlyngeName = k.ID, k.Name
+		if k.ID != "" {
+			d.KlyngeFacet, _ = m.lists.KlyngeFacet(k.ID)
+		}
+	}
+	if f := r.Forum; f != nil {
+		d.Forum, d.ForumName = f.ID, f.Name
+	}
+	return d
+}
+
+// item makes the document of one item.
+func (m *meeting) item(it *minutes.Item, nr string, order int) Document {
+	d := m.common
+	d.ID, d.Order, d.Title, d.Planned = d.Document+"/"+nr, order, it.Title, it.Planned
+	if it.Number != nil {
+		d.Number = *it.Number
+	}
+	if it.Outcome != nil {
+		d.Outcome = *it.Outcome
+	}
+	d.Line = it.Lines[0]
+	d.Page = m.stored.PageAt(d.Line)
+	if it.Page != nil {
+		d.Page = *it.Page
+	}
+	for _, s := range it.Sections {
+		d.Sections = append(d.Sections, m.section(s))
+	}
+	d.Topics = slices.Clone(it.Topics)
+	d.Persons = m.officials(it)
+	d.Cases = m.cases(it)
+	d.Names = m.names(it, d)
+	d.Prior = m.prior(it)
+	return d
+}
+
+// section keeps a section with the place of each paragraph. A form feed would end
+// the stored text of a section, so it becomes a blank.
+func (m *meeting) section(s minutes.Section) Section {
+	out := Section{Kind: s.Kind, Text: strings.ReplaceAll(s.Text, sectionBreak, " "), Lines: slices.Clone(s.Starts)}
+	if len(out.Lines) == 0 {
+		out.Lines = []int{s.Lines[0]}
+	}
+	for _, line := range out.Lines {
+		if p := m.stored.PageAt(line); p > 0 {
+			out.Pages = append(out.Pages, p)
+		}
+	}
+	return out
+}
+
+func (m *meeting) prior(it *minutes.Item) float64 {
+	p := 1.0
+	if it.Outcome != nil && *it.Outcome == minutes.OutcomeDropped {
+		p = min(p, priorDropped)
+	}
+	if m.origin.Superseded {
+		p = min(p, priorSuperseded)
+	}
+	if len(it.Topics) == 1 && it.Topics[0] == authority.Formalia {
+		p = min(p, priorFormalia)
+	}
+	if it.Planned {
+		p = min(p, priorPlanned)
+	}
+	return p
+}
+
+// officials are the archive's ids of the item's persons with an official role.
+func (m *meeting) officials(it *minutes.Item) []string {
+	var out []string
+	for _, id := range append(slices.Clone(it.Persons), it.Presenters...) {
+		if a := m.stored.Persons[id]; a != "" && m.official(id, a) {
+			out = append(out, a)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// official asks the archive, and where it does not know the person, this file.
+func (m *meeting) official(id, archiveID string) bool {
+	if p := m.lists.Person(archiveID); p != nil {
+		return p.Official
+	}
+	p := m.person(id)
+	return p != nil && p.Role.Official()
+}
+
+func (m *meeting) person(id string) *minutes.Person {
+	persons := m.stored.Referat.Persons
+	if i := slices.IndexFunc(persons, func(p minutes.Person) bool { return p.ID == id }); i >= 0 {
+		return &persons[i]
+	}
 	return nil
+}
+
+// cases are the case numbers on the item's lines and those of the whole document.
+func (m *meeting) cases(it *minutes.Item) []string {
+	var out []string
+	for _, c := range m.stored.Referat.CaseNumbers {
+		if !m.inItem(c.Line) || c.Line >= it.Lines[0] && c.Line <= it.Lines[1] {
+			out = append(out, caseForm(c.Text))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// inItem reports whether a line belongs to some item.
+func (m *meeting) inItem(line int) bool {
+	found := false
+	m.stored.Referat.Walk(func(it, _ *minutes.Item) {
+		found = found || line >= it.Lines[0] && line <= it.Lines[1]
+	})
+	return found
+}
+
+// caseForm is the normal form of a case number, or its letters and digits.
+func caseForm(s string) string {
+	if n, ok := danish.CaseNumber(s); ok {
+		return n
+	}
+	return danish.Slug(s)
+}
+
+// names are those of the item: persons with their organisation, labels of klynge
+// and forum with those before them, case numbers as printed.
+func (m *meeting) names(it *minutes.Item, d Document) []string {
+	var out []string
+	for _, id := range append(slices.Clone(it.Persons), it.Presenters...) {
+		if p := m.person(id); p != nil {
+			out = append(out, p.Name)
+			if p.Organisation != nil {
+				out = append(out, *p.Organisation)
+			}
+		}
+	}
+	return unique(append(out, m.labels(d)...))
+}
+
+// labels are the names of the klynge and forum and of their predecessors.
+func (m *meeting) labels(d Document) []string {
+	out := []string{d.KlyngeName, d.ForumName}
+	if k := m.lists.Klynge(d.Klynge); k != nil {
+		out = append(out, k.Name)
+		for _, id := range k.Predecessors {
+			if before := m.lists.Klynge(id); before != nil {
+				out = append(out, before.Name)
+			}
+		}
+	}
+	if f := m.lists.Forum(d.Forum); f != nil {
+		out = append(out, append([]string{f.Name}, f.Abbreviations...)...)
+	}
+	return out
+}
+
+// contextNames are what every item of the meeting is found by, weakly.
+func (m *meeting) contextNames() []string {
+	out := []string{m.common.KlyngeName, m.common.ForumName}
+	if len(m.common.Date) >= 4 {
+		out = append(out, m.common.Date[:4])
+	}
+	for _, p := range m.stored.Referat.Persons {
+		if p.Role.Official() {
+			out = append(out, p.Name)
+		}
+	}
+	return unique(out)
+}
+
+// unique keeps the first of equal strings and drops empty ones.
+func unique(v []string) []string {
+	seen := map[string]bool{"": true}
+	return slices.DeleteFunc(v, func(s string) bool {
+		if seen[s] {
+			return true
+		}
+		seen[s] = true
+		return false
+	})
 }

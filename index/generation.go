@@ -1,9 +1,7 @@
 package index
 
 import (
-	"context"
 	"errors"
-	"iter"
 	"time"
 
 	"referat/authority"
@@ -81,40 +79,3 @@ var (
 	// ErrDamaged: a file of a generation is missing, changed or not its own.
 	ErrDamaged = errors.New("generation is damaged")
 )
-
-// NewDir makes the folder generations/NNNNNN.tmp for the next build, after
-// sweeping what interrupted builds left. The caller holds LOCK.
-func NewDir(dataDir string) (string, error) { return "", nil }
-
-// Build writes all items as a full generation into dir, an empty folder made by
-// NewDir, in any order. When it returns nil every file is on disk and
-// MANIFEST.json, written last, names them all. After an error or a crash dir is
-// worthless and swept by the next NewDir.
-func Build(ctx context.Context, dir string, items iter.Seq2[Document, error], o BuildOptions) (Manifest, error) {
-	return Manifest{}, nil
-}
-
-// Verify checks the generation in dir. It opens mapped files, which damage can
-// turn into a crash: outside tests it runs in a child process, see VerifyChild.
-func Verify(ctx context.Context, dir string, l Level) error { return nil }
-
-// VerifyChild runs Verify as `exe verify-worker LEVEL DIR` and returns its fault.
-// A crash of the child is a fault too.
-func VerifyChild(ctx context.Context, exe, dir string, l Level) error { return nil }
-
-// VerifyMain is the hidden command verify-worker: args are level and folder. It
-// returns the exit code and prints the fault on stderr.
-func VerifyMain(ctx context.Context, args []string) int { return 0 }
-
-// Publish renames dir (NNNNNN.tmp, verified) to its number and points CURRENT at
-// it, each step made durable before the next. The caller holds LOCK.
-func Publish(ctx context.Context, dataDir, dir string) (Generation, error) {
-	return Generation{}, nil
-}
-
-// Current reads CURRENT and the manifest it points at.
-func Current(dataDir string) (Generation, error) { return Generation{}, nil }
-
-// GC removes all generations but the current one and keep older ones, and
-// leftovers of builds. The caller holds LOCK.
-func GC(ctx context.Context, dataDir string, keep int) error { return nil }

@@ -27,8 +27,8 @@ type Part struct {
 // Word analyses one word as it stands in a query.
 func (c *Chain) Word(word string) Forms { return c.word(word, false) }
 
-// TextForms calls f for every word of text with its forms, as Text sees them.
-func (c *Chain) TextForms(text string, f func(tok danish.Token, forms Forms)) {
+// Each calls f for every word of text with its forms, as Text sees them.
+func (c *Chain) Each(text string, f func(tok danish.Token, forms Forms)) {
 	tokens := danish.Tokens(text)
 	for i, tok := range tokens {
 		f(tok, c.word(tok.Text, named(text, tokens, i)))

@@ -18,6 +18,7 @@ type Options struct {
 	CacheSize int64                                               // bytes of group lists kept, 0: 256 MB
 	Card      string                                              // stored field of the hit card
 	Separator string                                              // between the sections of one stored text
+	Mask      func(kind string) string                            // what stands for a contact in a snippet
 	Kinds     []string                                            // kinds of section in the order in which snippets prefer them
 	Forms     func(text string, f func(tok danish.Token, w Word)) // the words of a stored text
 }

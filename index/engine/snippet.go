@@ -58,7 +58,7 @@ func (e *excerpt) plain(st storedText) []Snippet {
 			if strings.TrimSpace(text) == "" {
 				continue
 			}
-			snip := cut(text, nil, 0, endAt(text, 0, maxRunes))
+			snip := e.cut(text, nil, 0, endAt(text, 0, maxRunes))
 			snip.Section, snip.Nth, snip.kind = kind, nth, k
 			return []Snippet{snip}
 		}
@@ -79,7 +79,7 @@ func (e *excerpt) best(kind, text string) (Snippet, bool) {
 		}
 	}
 	start := startAt(text, marks[first].Start)
-	snip := cut(text, marks, start, endAt(text, start, maxRunes))
+	snip := e.cut(text, marks, start, endAt(text, start, maxRunes))
 	snip.Section, snip.rank = kind, rank
 	snip.Paragraph = strings.Count(text[:marks[first].Start], "\n")
 	return snip, true
@@ -149,7 +149,7 @@ func endAt(text string, start, n int) int {
 }
 
 // cut makes an excerpt of text[start:end] with its marks, contacts masked.
-func cut(text string, marks []mark, start, end int) Snippet {
+func (e *excerpt) cut(text string, marks []mark, start, end int) Snippet {
 	contacts := danish.FindContact(text)
 	for _, c := range contacts {
 		if c.Start < start && c.End > start {
@@ -168,7 +168,7 @@ func cut(text string, marks []mark, start, end int) Snippet {
 			continue
 		}
 		s.add(&out, text, marks, at, c.Start)
-		out.WriteString(danish.MaskContacts(text[c.Start:c.End]))
+		out.WriteString(e.s.options.Mask(c.Kind))
 		at = c.End
 	}
 	s.add(&out, text, marks, at, end)

@@ -3,6 +3,8 @@ package engine
 import (
 	"context"
 	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // Terms calls f with the terms of a field over all segments, in no order and once
@@ -65,4 +67,14 @@ func (s *Snapshot) Each(ctx context.Context, q Query, f func(id string, card []b
 		}
 		return nil
 	})
+}
+
+// Count is the number of documents that a node matches.
+func (s *Snapshot) Count(ctx context.Context, n Node, deny []*roaring.Bitmap) (count int, err error) {
+	err = guard(func() error {
+		sets, err := newMatch(ctx, s, deny).run(n)
+		count = total(sets)
+		return err
+	})
+	return count, err
 }

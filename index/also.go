@@ -1,0 +1,156 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"referat/danish"
+	"referat/index/engine"
+	"referat/search"
+	"referat/search/query"
+)
+
+// Kinds of forms found beyond those typed.
+const (
+	alsoInflection = "boejning"
+	alsoCompound   = "sammensaetning"
+)
+
+const (
+	maxAlso     = 50
+	alsoPerWord = 50
+)
+
+// also lists the forms that were found beyond those typed, each with the items that
+// a search for just that form finds.
+func (a *answering) also(ctx context.Context, t *translation) ([]search.Also, error) {
+	seen := map[string]bool{}
+	for _, w := range t.typed {
+		seen[w.forms.Exact] = true
+	}
+	var out []search.Also
+	add := func(rows []word, kind string) error {
+		for _, w := range rows {
+			if seen[w.exact] {
+				continue
+			}
+			seen[w.exact] = true
+			n, err := a.count(ctx, t, w.exact)
+			if err != nil {
+				return err
+			}
+			if n > 0 {
+				out = append(out, search.Also{Word: w.spelling, Count: n, Kind: kind})
+			}
+		}
+		return nil
+	}
+	for _, w := range t.typed {
+		if err := add(a.g.words.forms(w.forms.Main, alsoPerWord), alsoInflection); err != nil {
+			return nil, err
+		}
+		if err := add(a.g.words.compounds(w.forms.Main, alsoPerWord), alsoCompound); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(out, func(x, y search.Also) int { return cmp.Compare(y.Count, x.Count) })
+	return out[:min(len(out), maxAlso)], nil
+}
+
+// count is the number of items that hold an exact form.
+func (a *answering) count(ctx context.Context, t *translation, exact string) (int, error) {
+	group := &engine.Group{Alts: t.exactAlts(exact)}
+	return a.g.snapshot.Count(ctx, group, a.deny.bitmaps)
+}
+
+// Limits of spelling suggestions.
+const (
+	fewHits       = 3
+	maxSpelled    = 4  // words of a query that are looked at
+	commonerTimes = 10 // how much commoner than the typed word a suggestion is
+)
+
+// didYouMean is the query with words that are not found, or found too seldom,
+// replaced by near ones that are common; "" where there is none.
+func (a *answering) didYouMean(ctx context.Context, t *translation, total int) (string, error) {
+	swap := map[string]string{}
+	for i, w := range t.typed {
+		if i >= maxSpelled {
+			break
+		}
+		n, err := a.g.snapshot.Count(ctx, w.group, a.deny.bitmaps)
+		if err != nil {
+			return "", err
+		}
+		if n > 0 && total >= fewHits || strings.ContainsAny(w.text, "0123456789") {
+			continue
+		}
+		if best := a.nearest(w, n); best != "" {
+			swap[w.text] = best
+		}
+	}
+	if len(swap) == 0 {
+		return "", nil
+	}
+	return replaceWords(a.request.Tree, swap).String(), nil
+}
+
+// nearest is the commonest of the nearest words in the table. Words that are always
+// written with a capital may be names of people; they are left out.
+func (a *answering) nearest(w typed, items int) string {
+	from, limit := w.forms.Exact, 1
+	switch n := len([]rune(from)); {
+	case n < 5:
+		return ""
+	case n >= 8:
+		limit = 2
+	}
+	best, bestRank := "", 0.0
+	for _, row := range a.g.words.startingWith(from[:1]) {
+		if row.items < 2 || row.items < commonerTimes*items || row.key == w.forms.Main || isUpper(row.spelling) {
+			continue
+		}
+		d := distance(from, row.exact, limit)
+		if d == 0 || d > limit {
+			continue
+		}
+		if r := suggestionRank(row.items, d); best == "" || r > bestRank {
+			best, bestRank = row.spelling, r
+		}
+	}
+	return best
+}
+
+// replaceWords puts other words in the loose terms of a tree.
+func replaceWords(n query.Node, swap map[string]string) query.Node {
+	each := func(nodes []query.Node) []query.Node {
+		var out []query.Node
+		for _, c := range nodes {
+			out = append(out, replaceWords(c, swap))
+		}
+		return out
+	}
+	switch n := n.(type) {
+	case query.Words:
+		return query.Words{Parts: each(n.Parts)}
+	case query.And:
+		return query.And{Nodes: each(n.Nodes)}
+	case query.Or:
+		return query.Or{Nodes: each(n.Nodes)}
+	case query.Field:
+		if n.Node != nil {
+			n.Node = replaceWords(n.Node, swap)
+		}
+		return n
+	case query.Term:
+		for _, tok := range danish.Tokens(n.Text) {
+			if s := swap[tok.Text]; s != "" && !n.Exact && !n.Prefix {
+				n.Text = strings.Replace(n.Text, tok.Text, s, 1)
+			}
+		}
+		return n
+	}
+	return n
+}
