@@ -9,8 +9,6 @@ import (
 	"testing"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"referat/extract"
 	"referat/extract/clean"
 	"referat/extract/worker"
@@ -117,7 +115,7 @@ func percent(a, b int) float64 {
 }
 
 func words(s string) []string {
-	s = strings.ReplaceAll(strings.ToLower(norm.NFKC.String(s)), "\u00AD", "")
+	s = strings.ReplaceAll(strings.ToLower(clean.Characters(s)), "\u00AD", "")
 	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 

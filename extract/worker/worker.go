@@ -192,6 +192,9 @@ func (r *received) text(kind extract.Kind) (*extract.Text, error) {
 		return t, nil
 	}
 	failure := r.failure()
+	if r.done != nil && r.done.Status != "" && r.done.Status != extract.StatusCrashed {
+		return nil, failure // the reader's own verdict on the file
+	}
 	t := &extract.Text{Kind: kind, Basis: extract.BasisFile, Warnings: r.warnings}
 	if r.addPages(t); !readable(t) {
 		return nil, failure
