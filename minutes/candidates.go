@@ -130,21 +130,27 @@ func looksRunning(s string) bool { return strings.HasSuffix(s, ".") && strings.C
 
 // opensTitle reports whether s may be a title: a capital, a quote or "3. økonomi".
 func opensTitle(s string) bool {
-	if notTitle.MatchString(s) || len(s) > 400 {
+	if len(s) > 400 {
 		return false
+	}
+	if notTitle.MatchString(s) {
+		return countTitle.MatchString(s) && !strings.Contains(monthNames, strings.ToLower(strings.Fields(s)[1]))
 	}
 	r, n := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune("\"“”’'»‘", r) {
 		r, _ = utf8.DecodeRuneInString(s[n:])
 		return unicode.IsLetter(r)
 	}
-	return unicode.IsUpper(r) || nestedNumber.MatchString(s) || yearTitle.MatchString(s)
+	return unicode.IsUpper(r) || nestedNumber.MatchString(s) || countTitle.MatchString(s)
 }
 
 var (
 	nestedNumber = regexp.MustCompile(`^\d{1,2}\. \p{L}`)
-	yearTitle    = regexp.MustCompile(`^\d{2,3} (?:timer|årige|dages)`)
+	countTitle   = regexp.MustCompile(`^\d{2,4} \p{Ll}{4,}`) // "72 timers behandlingsansvar"
 )
+
+const monthNames = "januar februar marts april maj juni juli august september oktober november december"
+
 
 // titleBelow reads "5." alone on its line with the title on the next one.
 func (d *doc) titleBelow(c cand, marked bool) (cand, bool) {
@@ -189,6 +195,12 @@ func joinLine(a, b string) string {
 	return a + " " + b
 }
 
+// hanging are words that no title ends in.
+var (
+	hanging  = set("og", "i", "af", "for", "til", "på", "om", "med", "v/", "vedr.", "fra", "ved", "mellem", "den", "de", "det", "en", "et", "som", "hos", "efter", "mod", "under", "eller", "samt", "som", "at")
+	yearNext = regexp.MustCompile(`^(?:19|20)\d{2}\b`)
+)
+
 func titleGoesOn(title, next string) bool {
 	if bullet.MatchString(next) || endsSentence(title) && !strings.HasSuffix(title, "evt.") {
 		return false
@@ -196,10 +208,9 @@ func titleGoesOn(title, next string) bool {
 	if startsLower(next) {
 		return !strings.HasPrefix(next, "at ") && !strings.HasPrefix(next, "kl.") && len(next) < 140
 	}
-	for _, w := range []string{" og", " i", " af", " for", " til", " på", " om", " med", " v/", " vedr.", "-", ","} {
-		if strings.HasSuffix(title, w) {
-			return startsUpper(next) && len(next) < 140
-		}
+	i := strings.LastIndexByte(title, ' ')
+	if hanging[title[i+1:]] || strings.HasSuffix(title, "-") || strings.HasSuffix(title, ",") {
+		return !numbered.MatchString(next) && len(next) < 140 || yearNext.MatchString(next) && len(next) < 140
 	}
 	return false
 }

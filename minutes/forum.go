@@ -102,6 +102,9 @@ func (d *doc) forumName(t string, m authority.Match) string {
 			printed = m.Name
 		}
 	}
+	if strings.Count(printed, "(") > strings.Count(printed, ")") {
+		printed += ")"
+	}
 	return definite(printed)
 }
 

@@ -72,11 +72,25 @@ func newDoc(text *extract.Text, src Source, opt Options) *doc {
 	return d
 }
 
-// tidy trims a line and folds its blanks.
+// tidy trims a line and folds its blanks; a tab parts the cells of a table and stays.
 func tidy(s string) string {
 	s = strings.TrimFunc(s, unicode.IsSpace)
-	if strings.Contains(s, "  ") || strings.ContainsAny(s, "\t\u00a0") {
-		s = strings.Join(strings.Fields(s), " ")
+	if !strings.Contains(s, "\t") {
+		return folded(s)
+	}
+	cells := strings.Split(s, "\t")
+	kept := cells[:0]
+	for _, c := range cells {
+		if c = folded(strings.TrimSpace(c)); c != "" {
+			kept = append(kept, c)
+		}
+	}
+	return strings.Join(kept, "\t")
+}
+
+func folded(s string) string {
+	if strings.Contains(s, "  ") || strings.Contains(s, "\u00a0") {
+		return strings.Join(strings.Fields(s), " ")
 	}
 	return s
 }
@@ -146,6 +160,7 @@ var (
 	pageNumber = regexp.MustCompile(`^(?:[-–] ?)?(?:[Ss]ide )?\d{1,3}(?: ?(?:af|/) ?\d{1,3})?(?: ?[-–])?$`)
 	caseLabel  = regexp.MustCompile(`^(?i:(?:sagsnr|sagnr|sagsid|sags-id|dok\.?nr|dok\.? ?id|journalnr|j\.?nr|brevid|kle|acadre)\.?(?: ?nr\.?)?\s*:?\s*)((?:\d|[A-ZÅ]{1,4}-)[\w./ –-]*\d[\w./-]*)?$`)
 	kleLine    = regexp.MustCompile(`^\d{2}\.\d{2}(?:\.\d{2})?[A-ZÅ]\d{2}(?:[ -]+[\d/. -]+)?$|^\d{2}\.\d{2}\.\d{2}-[A-Z]\d{2}-[\d-]+$`)
+	bareCase   = regexp.MustCompile(`^\d{8}$|^\d{2}/\d{3,6}$`)
 	urlLine    = regexp.MustCompile(`^(?:https?://|www\.)\S+$`)
 	contactRow = regexp.MustCompile(`(?i)^(?:tlf\.?|telefon|mobil|direkte)[:. ]*[\d +]{8,}$|^\S+@\S*\.[a-z]{2,}$`)
 )
@@ -184,7 +199,7 @@ func (d *doc) noiseAt(i int, l *line) noise {
 			d.cases = append(d.cases, CaseNo{strings.TrimSpace(m[1]), i + 1})
 		}
 		return noiseLabel
-	case len(l.text) < 60 && kleLine.MatchString(l.text):
+	case len(l.text) < 60 && (kleLine.MatchString(l.text) || bareCase.MatchString(l.text)):
 		d.cases = append(d.cases, CaseNo{l.text, i + 1})
 		return noiseLabel
 	case urlLine.MatchString(l.text) && d.repeated(i):

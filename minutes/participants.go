@@ -9,8 +9,9 @@ import (
 type entry struct {
 	name, role, org string
 	status          Role
-	at              int // line
-	list            int // entries of one list are different people
+	at              int      // line
+	list            int      // entries of one list are different people
+	skips           []string // items the person took no part in
 }
 
 // block reads participant lists: labels, group headings, name lines.
@@ -27,7 +28,13 @@ type block struct {
 	prose   int
 }
 
-var participantLabel = regexp.MustCompile(`^[•*-]?\s*(?i:(mødeleder|ordstyrer|dirigent|formand|mødeformand|forperson)|(referent|referenter|sekretær|referat ved|ref\.)|(afbud fra|afbud|fraværende|meldt afbud|ikke til stede|forfald)|(gæster|gæst|inviterede gæster|oplægsholdere?)|(medlemmer)|(inviterede|indkaldte)|(mødedeltagere|deltagere|deltagere i mødet|til stede|tilstede|tilstedeværende|mødte|øvrige deltagere|deltager|deltagende|øvrige|fremmødte|sekretariat|fra (?:kommunerne|kommuner|region(?:en)?|plo|almen praksis|hospitalet|psykiatrien|[A-ZÆØÅ][\p{L} ]{2,40}(?:kommune|hospital|sygehus|midt|psykiatrien)))|(?:bisidder))(?: var| er)?(?:,? (?:til )?(?:punkt|pkt\.?) ?[\d ,og–-]+)?\s*(?:(:)\s*(.*)|$|(?: (.+)))$`)
+var participantLabel = regexp.MustCompile(`^[•*-]?\s*(?i:(mødeleder|ordstyrer|dirigent|formand|mødeformand|forperson)|(referent|referenter|sekretær|referat ved|ref\.)|(afbud fra|afbud|fraværende|meldt afbud|ikke til stede|forfald)|(gæster|gæst|inviterede gæster|oplægsholdere?)|(medlemmer)|(inviterede|indkaldte)|(mødedeltagere|deltagere|deltagere i mødet|til stede|tilstede|tilstedeværende|mødte|øvrige deltagere|deltager|deltagende|øvrige|fremmødte|sekretariat|fra (?:kommunerne|kommuner|region(?:en)?|plo|almen praksis|hospitalet|psykiatrien|[A-ZÆØÅ][\p{L} ]{2,40}(?:kommune|hospital|sygehus|midt|psykiatrien)))|(?:bisidder))(?: var| er)?(?:,? (?:til )?(?:punkt|pkt\.?) ?[\d ,og–-]+)?\s*(?:(:)\s*(.*)|$|(?:[ \t](.+)))$`)
+
+// tableHead is the rest of a table's heading row: "Deltagere | Titel | Organisation".
+var (
+	tableHead  = regexp.MustCompile(`^(?i:(?:navn|titel|stilling|funktion|organisation|rolle|fremmøde|afbud|arbejdssted|bemærkninger?)(?:\t| \| |, |$))+$`)
+	attendCell = regexp.MustCompile(`(?i)\t(?:(til stede|deltog|deltager|ja|x)|(afbud|fraværende|nej|ikke til stede))$`)
+)
 
 // labelStatus gives the status a label opens, and the rest of its line.
 func labelStatus(t string) (status Role, rest string, single, ok bool) {
@@ -37,7 +44,9 @@ func labelStatus(t string) (status Role, rest string, single, ok bool) {
 	}
 	rest = strings.TrimSpace(m[9])
 	if m[8] == "" && m[10] != "" {
-		if strings.HasPrefix(strings.ToLower(t), "fra ") || !looksLikeList(m[10]) {
+		if tableHead.MatchString(m[10]) {
+			m[10] = ""
+		} else if strings.HasPrefix(strings.ToLower(t), "fra ") || !looksLikeList(m[10]) {
 			return "", "", false, false
 		}
 		rest = m[10]
@@ -92,12 +101,29 @@ func (b *block) read(from, to int) {
 			continue
 		}
 		t, at := b.d.lines[i].text, i
-		for j := b.d.next(i + 1); j < to && strings.HasSuffix(t, "-") && startsLower(b.d.lines[j].text); j = b.d.next(j + 1) {
+		for j := b.d.next(i + 1); j < to && b.goesOn(t, b.d.lines[j].text); j = b.d.next(j + 1) {
 			t, i = joinLine(t, b.d.lines[j].text), j
 		}
 		b.line(t, at)
 	}
 	b.status = ""
+}
+
+// goesOn reports whether an entry or a comma list continues on the next line.
+func (b *block) goesOn(t, next string) bool {
+	if len(t) > 2000 || strings.Contains(next, "\t") {
+		return false
+	}
+	if strings.HasSuffix(t, "-") && startsLower(next) || strings.HasSuffix(t, ",") || strings.HasSuffix(t, " og") {
+		return true
+	}
+	if strings.Count(t, ",") < 2 || endsSentence(t) {
+		return false
+	}
+	i := strings.LastIndexAny(t, ",:") + 1
+	tail := strings.TrimSpace(t[i:])
+	known, _ := b.d.lists.FirstName(tail)
+	return known || startsLower(next) && !strings.HasPrefix(next, "o ")
 }
 
 func (b *block) line(t string, at int) {
@@ -109,6 +135,10 @@ func (b *block) line(t string, at int) {
 		if rest != "" {
 			b.label(rest, at)
 		}
+		return
+	}
+	if strings.Contains(t, "\t") && tableHead.MatchString(t) {
+		b.open(RolePresent, false)
 		return
 	}
 	if headerLabel.MatchString(t) || b.d.closes(at) {
@@ -133,8 +163,8 @@ func (d *doc) closes(at int) bool {
 	if t == "dagsorden" || t == "referat" || t == "punkter" {
 		return true
 	}
-	_, ok := d.heading(at)
-	return ok
+	f, ok := d.heading(at)
+	return ok && f.kind != SectionBackground
 }
 
 // label reads what stands behind a label on its line.
@@ -169,7 +199,18 @@ func orgOfLabel(t string) string {
 // entry reads a name line, a group heading or a comma list.
 func (b *block) entry(t string, at int) {
 	t = strings.TrimSpace(bulletMark.ReplaceAllString(t, ""))
+	var skips []string
+	if m := skipMark.FindStringSubmatchIndex(t); m != nil {
+		skips = skipNumber.FindAllString(t[m[2]:m[3]], -1)
+		t = strings.TrimSpace(t[:m[0]])
+	}
 	status := b.status
+	if m := attendCell.FindStringSubmatch(t); m != nil {
+		t = t[:len(t)-len(m[0])]
+		if b.absents = true; m[2] != "" {
+			status = RoleAbsent
+		}
+	}
 	if m := absentMark.FindStringIndex(t); m != nil {
 		t, status, b.absents = strings.TrimSpace(t[:m[0]]+" "+t[m[1]:]), RoleAbsent, true
 	}
@@ -183,7 +224,7 @@ func (b *block) entry(t string, at int) {
 		return
 	}
 	for _, e := range b.d.entries(t) {
-		e.status, e.at, e.list = status, at, b.list
+		e.status, e.at, e.list, e.skips = status, at, b.list, skips
 		if e.org == "" {
 			e.org = b.org
 		}
@@ -202,6 +243,8 @@ func (b *block) entry(t string, at int) {
 
 var (
 	bulletMark = regexp.MustCompile(`^(?:[•▪■●*·–-]|o |\d{1,2}[.)])\s*`)
+	skipMark   = regexp.MustCompile(`(?i)\s*[-–(,]?\s*deltog ikke i (?:behandlingen af |punkterne |sagerne )?(?:punkt(?:erne)?|pkt\.?|sag)?\s*:?\s*([\d, og–-]+)\)?\.?$`)
+	skipNumber = regexp.MustCompile(`\d+`)
 	absentMark = regexp.MustCompile(`(?i)\s*[-–(,]\s*(?:meldt )?(?:afbud|fraværende)\)?\.?$`)
 )
 
@@ -215,9 +258,6 @@ func (b *block) group(t string) bool {
 	switch {
 	case strings.Contains(low, "repræsentanter") || strings.HasSuffix(low, "medlemmer"):
 		b.role, b.org = bare, ""
-		if strings.HasPrefix(low, "patient") {
-			b.role = bare
-		}
 		return true
 	case isOrg(bare) && !b.d.startsWithName(bare):
 		b.org, b.role = bare, ""
@@ -257,11 +297,14 @@ func (b *block) sentence(t string, at int) bool {
 
 // read2 finds absences told in the items' own text.
 func (b *block) read2(ws []*work) {
-	for _, w := range ws {
+	for n, w := range ws {
 		for _, s := range w.sects {
 			for i := range s.paras {
 				p := &s.paras[i]
 				low := clip(p.text, 300)
+				if n == 0 && b.told(p) {
+					continue
+				}
 				if strings.Contains(low, "fbud fra") || strings.Contains(low, "undtagen") {
 					b.sentence(low, p.first())
 				} else if strings.HasPrefix(low, "Afbud:") || strings.HasPrefix(low, "Fraværende:") {
@@ -271,6 +314,23 @@ func (b *block) read2(ws []*work) {
 			}
 		}
 	}
+}
+
+// told reads a paragraph "Deltagere: A, titel, B og C. Afbud fra D." of the first item.
+func (b *block) told(p *para) bool {
+	s, rest, _, ok := labelStatus(clip(p.text, 2000))
+	if !ok || rest == "" || !strings.Contains(clip(p.text, 30), ":") {
+		return false
+	}
+	b.open(s, false)
+	for i, x := range sentences(para{rest, []mark{{0, p.first()}}}) {
+		if i == 0 {
+			b.label(strings.TrimSuffix(x.text, "."), p.first())
+		} else {
+			b.sentence(x.text, p.first())
+		}
+	}
+	return true
 }
 
 // settle decides the members: present where absences are stated, else invited.
@@ -364,9 +424,10 @@ func (d *doc) listed(parts []string) []entry {
 	var out []entry
 	var units []string
 	names := 0
+	sure := d.sureNames(parts)
 	for _, p := range parts {
-		for q := range strings.SplitSeq(p, " og ") {
-			if e, ok := d.first(q); ok && d.sureName(e.name) {
+		for q := range strings.SplitSeq(strings.TrimPrefix(p, "og "), " og ") {
+			if e, ok := d.first(q); ok && (sure > 2 || d.sureName(e.name)) {
 				out = append(out, e)
 				names++
 				continue
@@ -383,6 +444,18 @@ func (d *doc) listed(parts []string) []entry {
 	return out
 }
 
+// sureNames counts the parts that are surely names.
+func (d *doc) sureNames(parts []string) (n int) {
+	for _, p := range parts {
+		for q := range strings.SplitSeq(strings.TrimPrefix(p, "og "), " og ") {
+			if e, ok := d.first(q); ok && d.sureName(e.name) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // sureName: begins with a known first name or ends in a known surname.
 func (d *doc) sureName(name string) bool {
 	f := strings.Fields(name)
@@ -395,7 +468,7 @@ func (d *doc) first(s string) (entry, bool) {
 	var e entry
 	s = strings.TrimSpace(s)
 	for _, m := range parens.FindAllStringSubmatch(s, -1) {
-		if !partyMark.MatchString(m[1]) && !strings.HasPrefix(m[1], "for ") {
+		if !partyMark.MatchString(m[1]) && !strings.HasPrefix(m[1], "for ") && !itemMark.MatchString(m[1]) {
 			e.role = strings.TrimSpace(e.role + " (" + m[1] + ")")
 		}
 	}
@@ -418,6 +491,16 @@ func (d *doc) first(s string) (entry, bool) {
 // add takes a part behind the name: an organisation, a party letter, or a role.
 func (e *entry) add(d *doc, p string) {
 	p = strings.TrimSpace(p)
+	mark := ""
+	for _, m := range parens.FindAllStringSubmatch(p, -1) {
+		if roleMark.MatchString(m[1]) {
+			mark = " (" + m[1] + ")"
+		}
+		if mark != "" || itemMark.MatchString(m[1]) {
+			p = strings.TrimSpace(strings.Replace(p, m[0], "", 1))
+		}
+	}
+	defer func() { e.role = strings.TrimSpace(e.role + mark) }()
 	switch {
 	case p == "" || partyMark.MatchString(p) && p != "RM":
 	case isOrg(p) && !(startsLower(p) && e.role != ""):
@@ -427,12 +510,28 @@ func (e *entry) add(d *doc, p string) {
 	case strings.HasPrefix(e.role, "("):
 		e.role = p + " " + e.role
 	default:
-		if startsUpper(p) && e.org != "" && !roleWord(p) {
+		if startsUpper(p) && !roleWord(p) && (e.org != "" || properName(p)) {
 			e.org = joinComma(e.org, p)
 			return
 		}
 		e.role = joinComma(e.role, p)
 	}
+}
+
+var (
+	roleMark = regexp.MustCompile(`^(?i:(?:næst|med)?formand|referent|ref\.|sekretariat|mødeleder|suppleant|sekretær)$`)
+	itemMark = regexp.MustCompile(`^(?i:(?:under |til |deltog under )?(?:punkt|pkt\.?) [\d ,og–-]+|via (?:video|teams|skype)|online|virtuelt)$`)
+)
+
+// properName: two or more words in capitals, none of them a role.
+func properName(p string) bool {
+	f := strings.Fields(p)
+	for _, w := range f {
+		if roleWord(w) || startsLower(w) {
+			return false
+		}
+	}
+	return len(f) > 1
 }
 
 func (e *entry) join(u entry) {

@@ -20,6 +20,7 @@ type someone struct {
 	where     []int // 0-based lines of all mentions, may repeat
 	maybe     []*someone
 	presents  bool
+	skips     []string // numbers of items the person took no part in
 }
 
 // people gathers the persons of a document.
@@ -118,6 +119,7 @@ func (p *people) list(e entry) {
 	}
 	s.take(e.status)
 	s.role, s.org = cmp.Or(s.role, e.role), cmp.Or(s.org, e.org)
+	s.skips = append(s.skips, e.skips...)
 }
 
 func (p *people) add(name string) *someone {
@@ -335,7 +337,9 @@ func (p *people) running(ws []*work) {
 		}
 		for _, s := range w.sects {
 			for i := range s.paras {
-				p.inPara(w, &s.paras[i])
+				if _, _, _, list := labelStatus(clip(s.paras[i].text, 60)); !list {
+					p.inPara(w, &s.paras[i])
+				}
 			}
 		}
 	}
@@ -370,7 +374,7 @@ func clipLeft(s string, n int) string {
 }
 
 var (
-	roleBefore = regexp.MustCompile(`(\p{Ll}[\p{L}-]*(?:- og \p{Ll}+)?)(?: \((?:evt\. )?| )$`)
+	roleBefore = regexp.MustCompile(`(?:^|[ (])(\p{Ll}[\p{L}-]*(?:- og \p{Ll}+)?)(?: \((?:evt\. )?| )$`)
 	orgAfter   = regexp.MustCompile(`^,? (?:(?:fra|ved|i) )?((?:[A-ZÆØÅ][\p{L}-]+ ){1,2}(?:[Kk]ommune|[Hh]ospital|[Ss]ygehus)|Regionspsykiatrien(?: [A-Z]\p{L}+)?|Hospitalsenhed(?:en)? [A-Z]\p{L}+|Region [A-Z]\p{L}+)`)
 	standsFor  = regexp.MustCompile(`^, som står for [^.,]{3,60} i ([A-ZÆØÅ][\p{L}-]+ [Kk]ommune|Hospitalsenhed(?:en)? [A-Z]\p{L}+)`)
 )
@@ -577,7 +581,7 @@ var leadRole = regexp.MustCompile(`(?i)(?:^|[(, ])formand\b`)
 
 func leads(role string) bool {
 	low := strings.ToLower(role)
-	return leadRole.MatchString(role) && !strings.Contains(low, "næst") && !strings.Contains(low, "med") && !strings.Contains(low, "for ")
+	return leadRole.MatchString(role) && !strings.Contains(low, "næst") && !strings.Contains(low, "medformand") && !strings.Contains(low, "for ")
 }
 
 func (p *people) persons() []Person {
@@ -602,7 +606,16 @@ func (p *people) persons() []Person {
 
 func (p *people) presenters(w *work) []string { return idsOf(p.said[w].presenters) }
 func (p *people) inItem(w *work) []string     { return idsOf(p.said[w].named) }
-func (p *people) absent(w *work) []string     { return idsOf(p.said[w].absent) }
+
+func (p *people) absent(w *work) []string {
+	list := slices.Clone(p.said[w].absent)
+	for _, s := range p.all {
+		if w.item.Number != nil && slices.Contains(s.skips, *w.item.Number) {
+			list = append(list, s)
+		}
+	}
+	return idsOf(list)
+}
 
 func idsOf(list []*someone) []string {
 	out := []string{}
