@@ -18,7 +18,7 @@ func Filler(word string) bool {
 func Dropped(word string) bool {
 	plain := clean(word)
 	if row := abbreviations[strings.ReplaceAll(plain, ".", "")]; row != nil {
-		initials := strings.HasSuffix(row[2], "kort") && word != plain
+		initials := strings.HasSuffix(row[2], "kort") && word == strings.ToUpper(word)
 		return strings.HasPrefix(row[2], "skrive") && !initials
 	}
 	return StopWord(plain)

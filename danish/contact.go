@@ -105,14 +105,15 @@ func isMailRune(r rune) bool {
 // phoneAt returns where the telephone number at at ends, or at.
 func phoneAt(text string, at int, before []Contact) int {
 	start, prefixed := countryCode(text, at)
-	if at > 0 && (wordByte(text, at-1) || at > 1 && strings.IndexByte(".-/:,", text[at-1]) >= 0 && isDigit(text[at-2])) {
+	second := follows(text, at, before)
+	if at > 0 && wordByte(text, at-1) || at > 1 && !second && strings.IndexByte(".-/:,", text[at-1]) >= 0 && isDigit(text[at-2]) {
 		return at
 	}
 	groups, end := phoneGroups(text, start)
-	if groups == "" || !freeAfter(text, end) || text[start] < '2' && !prefixed {
+	if groups == "" || end < len(text) && text[end] != '/' && !freeAfter(text, end) || text[start] < '2' && !prefixed {
 		return at
 	}
-	if prefixed || groups == "2222" && !inDigitRow(text, at, end) || labelled(text, at) || follows(text, at, before) {
+	if prefixed || groups == "2222" && !inDigitRow(text, at, end) || labelled(text, at) || second {
 		return end
 	}
 	return at
@@ -120,7 +121,7 @@ func phoneAt(text string, at int, before []Contact) int {
 
 // countryCode passes +45 or 0045 at at.
 func countryCode(text string, at int) (start int, prefixed bool) {
-	for _, code := range []string{"+45", "0045", "(+45)"} {
+	for _, code := range []string{"+45", "0045"} {
 		if strings.HasPrefix(text[at:], code) {
 			if i := skip(text, at+len(code), ")"); i < len(text) && isDigit(text[i]) {
 				return i, true

@@ -65,12 +65,12 @@ func findCPR(text string, today time.Time) []CPR {
 type plain struct {
 	s    string
 	at   []int // byte of the text for each byte of s
-	size int   // length of the text
+	text string
 }
 
 func newPlain(text string) *plain {
 	out := make([]byte, 0, len(text))
-	p := &plain{at: make([]int, 0, len(text)), size: len(text)}
+	p := &plain{at: make([]int, 0, len(text)), text: text}
 	for i, r := range text {
 		for _, c := range []byte(plainRune(r)) {
 			if c == ' ' && len(out) > 0 && out[len(out)-1] == ' ' {
@@ -87,12 +87,8 @@ func newPlain(text string) *plain {
 // end returns the byte of the text after the character before i.
 func (p *plain) end(i int) int {
 	last := p.at[i-1]
-	for ; i < len(p.at); i++ {
-		if p.at[i] != last {
-			return last + 1
-		}
-	}
-	return min(last+1, p.size)
+	_, n := utf8.DecodeRuneInString(p.text[last:])
+	return last + n
 }
 
 // plainRune returns what newPlain writes for r.
@@ -118,10 +114,7 @@ func plainCompatible(r rune) string {
 	if s := norm.NFKC.String(string(r)); s != string(r) && !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return strings.ToLower(s)
 	}
-	switch {
-	case unicode.IsDigit(r):
-		return "x"
-	case unicode.IsLetter(r) || unicode.IsMark(r):
+	if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) {
 		return "x"
 	}
 	return "~"
@@ -289,16 +282,15 @@ func checksum(digits string) bool {
 	return sum%11 == 0
 }
 
+// maxAddress is how far from the number an address is looked for.
+const maxAddress = 200
+
 // inAddress reports whether the blank-free text round the number is a URL or
 // an e-mail address.
 func (p *plain) inAddress(at, end int) bool {
-	start := strings.LastIndexByte(p.s[:at], ' ') + 1
-	if i := strings.IndexByte(p.s[end:], ' '); i >= 0 {
-		end += i
-	} else {
-		end = len(p.s)
-	}
-	token := p.s[start:end]
+	before, after := p.s[max(0, at-maxAddress):at], p.s[end:min(len(p.s), end+maxAddress)]
+	after, _, _ = strings.Cut(after, " ")
+	token := before[strings.LastIndexByte(before, ' ')+1:] + after
 	return strings.Contains(token, "://") || strings.Contains(token, "www.") || strings.Contains(token, "@")
 }
 

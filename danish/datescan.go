@@ -9,7 +9,7 @@ import (
 // A date begins with a number or with a word:
 //
 //	23. februar 2024   23.februar, 2024   16-17 juni     day before month
-//	23-02-2024   24.5.2023   24/6/2024    24/6           numbers, day first
+//	23-02-2024   24.5.2023   24/6-2024    24/6           numbers, day first
 //	2024-02-23   2024-02-23T09:00                        ISO
 //	Marts 3, 2016   september 2022   maj måned           month first
 //	primo 2024   medio 2024   ultimo 2025                part of a year
@@ -160,7 +160,12 @@ func dayOverMonth(s string, at, day, month, end int, sep byte) (Date, bool) {
 	if sep == '.' && end < len(s) && s[end] == '.' {
 		d.End++
 	}
-	return d, valid(0, month, day) && freeAfter(s, end)
+	if sep == '/' {
+		if year, stop := numberAt(s, min(end+1, len(s))); end < len(s) && (s[end] == '-' || s[end] == ' ') && stop == end+5 && isYear(year) {
+			d.Year, d.End = year, stop
+		}
+	}
+	return d, valid(d.Year, month, day) && freeAfter(s, d.End)
 }
 
 // ledIn reports whether s ends in "d." or "den", which a date follows.
