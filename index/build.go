@@ -224,8 +224,7 @@ func folderSize(dir string) int64 {
 
 // write makes the Bleve index: batches, marker, one segment.
 func (b *build) write(ctx context.Context) (err error) {
-	idx, err := bleve.NewUsing(b.dir, mappingOf(), scorch.Name, scorch.Name,
-		map[string]any{"asyncErrorCallbackName": asyncName, "bolt_timeout": "1s"})
+	idx, err := bleve.NewUsing(b.dir, mappingOf(), scorch.Name, scorch.Name, b.config())
 	if err != nil {
 		return fmt.Errorf("create: %w", err)
 	}
@@ -240,6 +239,15 @@ func (b *build) write(ctx context.Context) (err error) {
 		return nil
 	}
 	return forceMerge(ctx, idx)
+}
+
+// config is kept by Bleve in the index and read again at every open.
+func (b *build) config() map[string]any {
+	c := map[string]any{"asyncErrorCallbackName": asyncName, "bolt_timeout": "1s"}
+	if b.options.segments {
+		c["scorchMergePlanOptions"] = map[string]any{"MaxSegmentSize": 2, "MaxSegmentsPerTier": 1000}
+	}
+	return c
 }
 
 func forceMerge(ctx context.Context, idx bleve.Index) error {
@@ -259,7 +267,7 @@ func forceMerge(ctx context.Context, idx bleve.Index) error {
 
 func (b *build) batches(ctx context.Context, idx bleve.Index) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(min(runtime.GOMAXPROCS(0), maxWorkers))
+	g.SetLimit(b.workers())
 	for chunk := range b.chunks() {
 		if ctx.Err() != nil {
 			break
@@ -267,6 +275,13 @@ func (b *build) batches(ctx context.Context, idx bleve.Index) error {
 		g.Go(func() error { return b.batch(ctx, idx, chunk) })
 	}
 	return g.Wait()
+}
+
+func (b *build) workers() int {
+	if b.options.segments {
+		return 1 // what waits together in memory is merged on its way to disk
+	}
+	return min(runtime.GOMAXPROCS(0), maxWorkers)
 }
 
 // chunks cuts the items into batches.

@@ -141,11 +141,15 @@ func (a *analysed) add(r row, terms []analysis.Term, value []byte) {
 	}
 }
 
-// spellings notes one spelling of each exact form, a lower-case one if there is one.
+// spellings notes one spelling of each exact form. A capital that only begins a
+// sentence does not belong to the word.
 func (a *analysed) spellings(chain *analysis.Chain, text string) {
 	chain.Each(text, func(tok danish.Token, f analysis.Forms) {
 		written := tok.Text
-		if old, ok := a.exact[f.Exact]; !ok || old != written && strings.ToLower(written) == written {
+		if lower := strings.ToLower(written); !f.Named && written != strings.ToUpper(written) {
+			written = lower
+		}
+		if old, ok := a.exact[f.Exact]; !ok || old != strings.ToLower(old) {
 			a.exact[f.Exact] = written
 		}
 	})

@@ -103,6 +103,7 @@ func Open(ctx context.Context, dataDir string, o Options) (*Index, error) {
 	}
 	x.degraded.Store(why != nil)
 	x.current.Store(g)
+	x.warm(g)
 	return x, nil
 }
 
@@ -168,6 +169,7 @@ func (x *Index) swap(g *generation) error {
 	if old := x.current.Swap(g); old != nil {
 		old.release()
 	}
+	x.warm(g)
 	return err
 }
 

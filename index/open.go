@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -31,6 +32,9 @@ type generation struct {
 
 	deny    atomic.Pointer[denied]
 	suspect atomic.Bool // a fault was met while reading it
+
+	suggestMu sync.Mutex
+	suggest   atomic.Pointer[suggester]
 }
 
 // denied are the suppressed items of a generation.

@@ -15,6 +15,7 @@ type Forms struct {
 	Exact string
 	Name  string
 	Parts []Part // of a compound, none for other words
+	Named bool   // written as a name: a capital inside a sentence
 }
 
 // Part is the key of one part of a compound and its byte range in the word as
@@ -51,7 +52,7 @@ func (c *Chain) word(word string, name bool) Forms {
 
 func (c *Chain) analyse(word string, name bool) Forms {
 	lower := strings.ToLower(word)
-	f := Forms{Exact: danish.Exact(word), Name: danish.Name(word)}
+	f := Forms{Exact: danish.Exact(word), Name: danish.Name(word), Named: name}
 	if danish.StopWord(lower) {
 		return f
 	}

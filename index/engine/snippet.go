@@ -48,7 +48,19 @@ func (e *excerpt) snippets(st storedText) []Snippet {
 	if len(all) == 0 {
 		return e.plain(st)
 	}
+	all = e.withoutTitle(all)
 	return all[:min(len(all), e.max)]
+}
+
+// withoutTitle drops the excerpt of the title, the kind that is preferred least,
+// where there is another: the hit shows its title anyway.
+func (e *excerpt) withoutTitle(all []Snippet) []Snippet {
+	last := len(e.s.options.Kinds) - 1
+	others := slices.DeleteFunc(slices.Clone(all), func(s Snippet) bool { return s.kind == last })
+	if len(others) > 0 {
+		return others
+	}
+	return all
 }
 
 // plain is the beginning of the section that is preferred.
