@@ -36,7 +36,10 @@ func (f *file) page(i int) (extract.Page, []extract.Line) {
 	}
 	glyphs := f.glyphs(text.TextPage)
 	lines, odd := cut(repair(glyphs))
-	p.Odd, p.Reading = odd, extract.ReadingText
+	p.Odd = odd
+	if len(glyphs) > 0 || !f.cut {
+		p.Reading = extract.ReadingText
+	}
 	placed := f.place(text.TextPage, lines, box)
 	f.links(i, ref, text.TextPage)
 	if !f.dead {

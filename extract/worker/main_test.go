@@ -14,6 +14,6 @@ import (
 )
 
 // formats are those of ingest.Formats, which stands on a higher floor.
-var formats = []extract.Format{pdf.Format, docx.Format, odt.Format, eml.Format, html.Format, text.Format, hangs, panics, greedy}
+var formats = []extract.Format{pdf.Format, docx.Format, odt.Format, eml.Format, html.Format, text.Format, hangs, panics, dies, greedy, chatty, halfway}
 
 func TestMain(m *testing.M) { worker.TestMain(m, formats) }
