@@ -13,9 +13,9 @@
 // The rules are code; what is a list is a file in data, embedded, one row an
 // entry. Version is the hash of both. All functions are pure and safe for
 // concurrent use; the two caches (Key, and the splits of a Lexicon) are bounded
-// and change no answer.
+// and change no answer. Only FindCPR asks the clock: a birthday to come is none.
 //
-// The package does not expand a query, weigh a word or know a name: synonyms
-// and derivations are read here (Synonyms) but used by index, and persons
-// belong to authority.
+// The package does not expand a query, weigh a word or know a name: synonyms,
+// abbreviations and derivations are given out (Alternatives) but used by index,
+// and persons belong to authority.
 package danish

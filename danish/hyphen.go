@@ -37,9 +37,10 @@ const (
 var fixedHyphens = set(column(readTable("bindestreg"), 0))
 
 // Dehyphenate joins left with next, the line after it. Where left ends in a
-// hyphen directly after a non-blank, kind says what it was. Offset is the byte in joined where
-// the words of next begin. Count gives how often a word, in lower case and
-// perhaps with a hyphen, stands unbroken in the file; nil counts as never.
+// hyphen directly after a non-blank, kind says what it was; else the lines are
+// joined by a blank. Offset is the byte in joined where the words of next
+// begin. Count gives how often a word, in lower case and perhaps with a hyphen,
+// stands unbroken in the file; nil counts as never.
 func Dehyphenate(left, next string, count func(word string) int) (joined string, offset int, kind HyphenKind) {
 	left = strings.TrimRight(left, " \t\r\n")
 	next = strings.TrimLeft(next, " \t\r\n")

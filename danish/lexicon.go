@@ -30,7 +30,7 @@ type Lexicon struct {
 	terms   cache[[]Part]
 }
 
-// parts of the lexicon that come with the program.
+// The rules about parts that come with the program.
 var (
 	shortParts = set(column(readTable("korteled"), 0))
 	notParts   = placedWords("alle")
@@ -73,7 +73,7 @@ func BuildLexicon(count map[string]int) *Lexicon {
 	for word, n := range count {
 		if head, ok := strings.CutSuffix(word, "-"); ok {
 			heads[unlinked(head, count)] += n
-		} else if n >= 2 && canEnter(word) {
+		} else if n >= 2 && canEnter(word) && !isLinked(word, count) {
 			words = append(words, word)
 		}
 	}
@@ -88,10 +88,24 @@ func BuildLexicon(count map[string]int) *Lexicon {
 // unlinked returns the word that a shared head is the stem of.
 func unlinked(head string, count map[string]int) string {
 	bare, ok := strings.CutSuffix(head, "s")
-	if !ok || count[head] > count[bare] && !strings.HasSuffix(bare, "hed") && !strings.HasSuffix(bare, "ing") {
-		return head
+	if ok && (isLinked(head, count) || count[bare] >= count[head]) {
+		return bare
 	}
-	return bare
+	return head
+}
+
+// linkingEnds are the ends of nouns that take a linking s.
+var linkingEnds = []string{"heds", "ings", "elses", "ions", "tets", "skabs", "doms"}
+
+// isLinked reports whether word is another with a linking s: sundheds.
+func isLinked(word string, count map[string]int) bool {
+	for _, end := range linkingEnds {
+		if strings.HasSuffix(word, end) {
+			bare := word[:len(word)-1]
+			return count[bare] > 0 || baseLexicon().words[bare]
+		}
+	}
+	return false
 }
 
 // canEnter reports whether word may be an archive word of a lexicon.

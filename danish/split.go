@@ -223,13 +223,24 @@ func (l *Lexicon) last(word string) string {
 	if l.words[word] {
 		return word
 	}
-	if utf8.RuneCountInString(word) < minPart || StopWord(word) {
+	if utf8.RuneCountInString(word) < minPart || StopWord(word) || isDerived(word) {
 		return ""
 	}
 	if l.keys[Key(word)] || shortKeys()[Key(word)] {
 		return word
 	}
 	return ""
+}
+
+// isDerived reports whether word ends in -hed: its stem may be that of a verb
+// or adjective, so being a form of a lexicon word proves nothing.
+func isDerived(word string) bool {
+	for _, end := range []string{"hed", "heden", "heder", "hederne"} {
+		if bare, ok := strings.CutSuffix(word, end); ok {
+			return !baseLexicon().words[bare+"hed"]
+		}
+	}
+	return false
 }
 
 // CompoundTerms returns what the parts field holds for word: its parts, the
