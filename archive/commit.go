@@ -52,10 +52,16 @@ func (a *Archive) Source(ctx context.Context, path string) (Source, error) {
 	return s, none(err)
 }
 
-// SourceOf is some place where content was found before, ErrNotFound for new content.
-func (a *Archive) SourceOf(ctx context.Context, sum string) (Source, error) {
-	s, err := scanSource(a.read.QueryRowContext(ctx, "SELECT "+columns+" FROM source WHERE sha256 = ? ORDER BY path LIMIT 1", sum))
-	return s, none(err)
+// Handled reports whether content was read by the given versions already, and
+// with the given sidecar ("": any), wherever it was found.
+func (a *Archive) Handled(ctx context.Context, sum, versions, sidecar string) (handled bool, err error) {
+	return handled, a.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM source WHERE sha256 = ?1 AND versions = ?2 AND ?3 IN ('', sidecar))",
+		sum, versions, sidecar).Scan(&handled)
+}
+
+// Inside counts the sources that came out of one (path!entry).
+func (a *Archive) Inside(ctx context.Context, path string) (n int, err error) {
+	return n, a.read.QueryRowContext(ctx, `SELECT count(*) FROM source WHERE path > ?1 || '!' AND path < ?1 || '"'`, path).Scan(&n)
 }
 
 // Seen notes that a run saw sources unchanged, and with them all that came out of

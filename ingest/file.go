@@ -1,0 +1,349 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+
+	"referat/archive"
+	"referat/danish"
+	"referat/extract"
+	"referat/extract/clean"
+	"referat/minutes"
+)
+
+// readVersion is raised when reading, cleaning or the CPR gate change so that
+// files must be read again.
+const readVersion = "1"
+
+// job is one file on its way.
+type job struct {
+	source
+	entry   archive.Source
+	sidecar *minutes.Sidecar
+	before  *archive.Source // the path as it was, nil new
+}
+
+// file takes one source in. Its error is a fault of the data folder.
+func (p *Pipeline) file(ctx context.Context, s source) error {
+	defer p.step()
+	j := job{source: s, entry: archive.Source{Path: s.path, Name: s.name, Size: s.size, ModTime: s.mtime, Versions: readVersion, Run: p.run}}
+	var hash string
+	j.sidecar, hash = p.besides(s)
+	j.entry.Sidecar = hash
+	before, err := p.archive.Source(ctx, s.path)
+	if err != nil && !errors.Is(err, archive.ErrNotFound) {
+		return err
+	}
+	if err == nil {
+		j.before = &before
+	}
+	if j.before != nil && before.Size == s.size && before.ModTime.Equal(s.mtime) && before.Sidecar == hash && before.Versions == readVersion {
+		return p.unchanged(ctx, before)
+	}
+	blob, err := p.keep(ctx, &j)
+	if err != nil || blob.SHA256 == "" {
+		return err
+	}
+	unlock := sync.OnceFunc(p.busy.lock(blob.SHA256))
+	defer unlock()
+	if j.before != nil && before.SHA256 == blob.SHA256 && before.Sidecar == hash && before.Versions == readVersion {
+		j.entry.SHA256, j.entry.Document = before.SHA256, before.Document
+		p.tidy(blob.SHA256)
+		return errors.Join(p.archive.Place(ctx, j.entry, p.o.Now()), p.unchanged(ctx, before))
+	}
+	return p.take(ctx, j, blob, unlock)
+}
+
+func (p *Pipeline) step() {
+	p.mu.Lock()
+	p.report.Files++
+	done, total := p.report.Files, p.total
+	p.mu.Unlock()
+	p.o.Progress(StageRead, done, total)
+}
+
+// unchanged counts a source that needs no work, or what came out of it.
+func (p *Pipeline) unchanged(ctx context.Context, s archive.Source) error {
+	inside, err := p.archive.Inside(ctx, s.Path)
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if s.Document != "" || inside == 0 {
+		inside++ // it counts itself, unlike a .zip
+	}
+	p.report.Files += inside - 1
+	p.report.Unchanged += inside
+	p.seen = append(p.seen, s.Path)
+	return nil
+}
+
+// tidy marks content that no document holds (of a .zip, or in quarantine) to be
+// removed at the end: until then another worker may be at it.
+func (p *Pipeline) tidy(sum string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.loose = append(p.loose, sum)
+}
+
+// keep stores the bytes of a source. A blob without hash is a file that was told
+// of in the report instead.
+func (p *Pipeline) keep(ctx context.Context, j *job) (archive.Blob, error) {
+	limit, why := p.o.FileBytes, msgTooLarge(p.o.FileBytes)
+	if j.limit > 0 && j.limit < limit {
+		limit, why = j.limit, j.tooBig
+	}
+	if j.size > limit {
+		p.fault(j.name, TrinFetch, tooLarge(why))
+		return archive.Blob{}, p.archive.Place(ctx, j.entry, p.o.Now())
+	}
+	r, err := j.open()
+	if err != nil {
+		p.fault(j.name, TrinFetch, fetchError(err, false))
+		return archive.Blob{}, nil
+	}
+	defer r.Close()
+	watched := &watched{r: r}
+	blob, err := p.archive.Put(ctx, watched, limit)
+	switch {
+	case err == nil:
+		return blob, nil
+	case watched.err != nil: // the source's fault, not ours
+		p.fault(j.name, TrinFetch, fetchError(watched.err, false))
+		return archive.Blob{}, nil
+	case errors.Is(err, archive.ErrSuppressed):
+		p.count(&p.report.Suppressed)
+	case errors.Is(err, archive.ErrTooLarge):
+		p.fault(j.name, TrinFetch, tooLarge(why))
+	default:
+		return archive.Blob{}, fmt.Errorf("keep %s: %w", j.name, err)
+	}
+	return archive.Blob{}, p.archive.Place(ctx, j.entry, p.o.Now()) // not tried again until it changes
+}
+
+// watched remembers a fault of the source.
+type watched struct {
+	r   io.Reader
+	err error
+}
+
+func (w *watched) Read(b []byte) (int, error) {
+	n, err := w.r.Read(b)
+	if err != nil && !errors.Is(err, io.EOF) {
+		w.err = err
+	}
+	return n, err
+}
+
+// take works on new or changed content that is stored. The caller holds its key,
+// which is let go before anything inside the file is taken in.
+func (p *Pipeline) take(ctx context.Context, j job, blob archive.Blob, unlock func()) error {
+	id, quarantined, err := p.archive.Known(ctx, blob.SHA256)
+	if err != nil {
+		return err
+	}
+	handled, err := p.archive.Handled(ctx, blob.SHA256, readVersion, j.entry.Sidecar)
+	if err != nil {
+		return err
+	}
+	// Where this path alone lost its sidecar, the file is understood without it.
+	lost := j.before != nil && j.before.SHA256 == blob.SHA256 && j.entry.Sidecar == ""
+	if handled && !lost && (id != "" || quarantined) {
+		return p.again(ctx, j, blob, id)
+	}
+	f, err := p.archive.Blob(blob.SHA256)
+	if errors.Is(err, archive.ErrNotFound) && quarantined {
+		return p.again(ctx, j, blob, id) // moved there by another worker
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	d, err := detect(f, j.name)
+	if err != nil {
+		return err
+	}
+	if d.Kind == extract.KindZIP {
+		unlock()
+		return p.zip(ctx, j, f, blob)
+	}
+	children, err := p.document(ctx, j, f, blob, d)
+	if err != nil {
+		return err
+	}
+	unlock()
+	return p.children(ctx, j, children)
+}
+
+// again notes another place of content that was worked on already.
+func (p *Pipeline) again(ctx context.Context, j job, blob archive.Blob, id string) error {
+	p.tally(j)
+	p.tidy(blob.SHA256)
+	j.entry.SHA256, j.entry.Document = blob.SHA256, id
+	return p.archive.Place(ctx, j.entry, p.o.Now())
+}
+
+func detect(f *os.File, name string) (extract.Detection, error) {
+	head := make([]byte, 64<<10)
+	n, err := f.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return extract.Detection{}, err
+	}
+	return extract.Detect(head[:n], name), nil
+}
+
+// tally counts a file that was taken in.
+func (p *Pipeline) tally(j job) {
+	if j.before != nil {
+		p.count(&p.report.Changed)
+	} else {
+		p.count(&p.report.New)
+	}
+}
+
+// document reads one document and commits it, or puts it in quarantine. It gives
+// the files inside it.
+func (p *Pipeline) document(ctx context.Context, j job, f *os.File, blob archive.Blob, d extract.Detection) ([]extract.Child, error) {
+	if j.child && format(d.Kind) == nil { // a logo in a mail is no fault
+		p.tidy(blob.SHA256)
+		return nil, p.archive.Place(ctx, j.entry, p.o.Now())
+	}
+	t, err := p.read(ctx, f, d)
+	if err != nil {
+		return nil, p.quarantine(ctx, j, blob, d, TrinExtract, err, nil)
+	}
+	if found := gate(t, j.name, j.sidecar); len(found) > 0 {
+		err := &extract.Error{Status: extract.StatusCPR, Message: msgCPR}
+		return nil, p.quarantine(ctx, j, blob, d, TrinCPR, err, found)
+	}
+	r, err := p.understand(t, sourceOf(j.name, blob.SHA256, d.MediaType, t, j.sidecar), minutes.Options{Sidecar: j.sidecar})
+	if err != nil {
+		return nil, p.quarantine(ctx, j, blob, d, TrinUnderstand, err, nil)
+	}
+	rec := archive.Record{Blob: blob, MediaType: d.MediaType, Text: t, Referat: r, Sidecar: j.sidecar, Now: p.o.Now()}
+	if _, err := p.archive.Commit(ctx, rec, j.entry); err != nil {
+		return nil, err
+	}
+	p.tally(j)
+	if msg, doubt := doubts[t.Status]; doubt {
+		p.fault(j.name, TrinExtract, &extract.Error{Status: t.Status, Message: msg})
+	}
+	return t.Children, nil
+}
+
+// format is the reader of a kind, nil where there is none.
+func format(k extract.Kind) *extract.Format {
+	for i := range Formats {
+		if Formats[i].Name == k {
+			return &Formats[i]
+		}
+	}
+	return nil
+}
+
+// read reads and cleans a file of a known kind.
+func (p *Pipeline) read(ctx context.Context, f *os.File, d extract.Detection) (*extract.Text, error) {
+	if format(d.Kind) == nil {
+		return nil, d.Refusal()
+	}
+	p.slots <- struct{}{}
+	t, err := p.o.Read(ctx, f, d.Kind)
+	<-p.slots
+	if err != nil {
+		var ee *extract.Error
+		if !errors.As(err, &ee) {
+			err = &extract.Error{Status: extract.StatusCrashed, Message: msgCrash, Err: err}
+		}
+		return nil, err
+	}
+	clean.Clean(t, clean.Options{})
+	return t, nil
+}
+
+// understand is minutes.Parse with the pipeline's lists. A panic in it is a fault
+// of that file alone.
+func (p *Pipeline) understand(t *extract.Text, src minutes.Source, o minutes.Options) (r *minutes.Referat, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = &extract.Error{Status: extract.StatusCrashed, Message: msgCrash, Err: fmt.Errorf("parse: %v", fault)}
+		}
+	}()
+	o.Lists, o.DefaultRegion = p.o.Lists, p.o.DefaultRegion
+	return minutes.Parse(t, src, o), nil
+}
+
+func sourceOf(name, sum, media string, t *extract.Text, side *minutes.Sidecar) minutes.Source {
+	s := minutes.Source{File: name, SHA256: sum, MediaType: media, PageBasis: t.Basis, Status: t.Status, URL: t.Meta.Canonical}
+	if t.Basis != extract.BasisNone {
+		s.Pages = len(t.Pages)
+	}
+	if side != nil && side.URL != "" {
+		s.URL = side.URL
+	}
+	return s
+}
+
+func (p *Pipeline) quarantine(ctx context.Context, j job, blob archive.Blob, d extract.Detection, stage string, cause error, found []archive.Finding) error {
+	e := FileError{File: j.name, Stage: stage, Err: cause}
+	c := archive.Case{SHA256: blob.SHA256, Name: j.name, Size: blob.Size, MediaType: d.MediaType, Kind: e.Status(), Stage: stage,
+		Message: e.Message(), Findings: found, Versions: readVersion, At: p.o.Now()}
+	if len(found) > 0 {
+		c.Advice = msgCPRAdvice
+	}
+	if err := p.archive.Quarantine(ctx, c, j.entry); err != nil {
+		return err
+	}
+	p.fault(j.name, stage, cause)
+	p.count(&p.report.Quarantined)
+	return nil
+}
+
+// gate looks for CPR numbers in everything that was read: sure and possible ones
+// stop the file, weak ones are warned of.
+func gate(t *extract.Text, name string, side *minutes.Sidecar) (stop []archive.Finding) {
+	lines := make([]string, len(t.Lines))
+	for i, l := range t.Lines {
+		lines[i] = l.Text
+	}
+	stop = append(stop, findings(t, strings.Join(lines, "\n"), func(line int) int { return line })...)
+	for _, b := range t.Blocks { // hyphens at line ends decided
+		if len(b.Joins) > 0 {
+			stop = append(stop, findings(nil, b.Text, func(int) int { return b.First })...)
+		}
+	}
+	rest := []string{name, t.Meta.Title, t.Meta.Author}
+	for _, h := range t.Outline {
+		rest = append(rest, h.Title)
+	}
+	for _, l := range t.Links {
+		rest = append(rest, l.Text, l.Target)
+	}
+	for _, c := range t.Children {
+		rest = append(rest, c.Name)
+	}
+	if side != nil {
+		rest = append(rest, side.Title, side.URL, side.Forum, side.Klynge)
+	}
+	for _, s := range rest { // each alone: neighbours in this list are none in the file
+		stop = append(stop, findings(nil, s, func(int) int { return 0 })...)
+	}
+	return stop
+}
+
+func findings(t *extract.Text, s string, line func(int) int) (stop []archive.Finding) {
+	for _, c := range danish.FindCPR(s) {
+		switch {
+		case c.Level != "svag":
+			stop = append(stop, archive.Finding{Line: line(c.Line), Level: c.Level})
+		case t != nil:
+			t.Warnings = append(t.Warnings, extract.Warning{Code: "cpr_svag", Message: msgCPRWeak, Line: line(c.Line)})
+		}
+	}
+	return stop
+}

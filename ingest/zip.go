@@ -1,0 +1,202 @@
+package ingest
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"referat/archive"
+	"referat/extract"
+)
+
+// ZipLimits bound what comes out of one .zip, those inside it counted apart.
+type ZipLimits struct {
+	Entries int   // 0: 2,000
+	Bytes   int64 // unpacked in all, real bytes, 0: 500 MB
+	Ratio   int64 // unpacked to packed bytes of an entry over 1 MB, 0: 200
+	Nesting int   // 0: 2
+}
+
+func (l ZipLimits) withDefaults() ZipLimits {
+	return ZipLimits{Entries: cmp.Or(l.Entries, 2000), Bytes: cmp.Or(l.Bytes, 500<<20), Ratio: cmp.Or(l.Ratio, 200), Nesting: cmp.Or(l.Nesting, 2)}
+}
+
+// smallEntry may have any ratio: form letters pack well.
+const smallEntry = 1 << 20
+
+// zip takes in the entries of a .zip one after another, each a source of its own
+// under "file.zip!entry", and notes the file itself when all are through. Entry
+// names never become paths.
+func (p *Pipeline) zip(ctx context.Context, j job, f *os.File, blob archive.Blob) error {
+	entries, err := p.zipEntries(j, f, blob.Size)
+	if err != nil {
+		p.fault(j.name, TrinFetch, err)
+	} else if err := p.unzip(ctx, j, entries); err != nil {
+		if errors.Is(err, errStopped) {
+			return nil
+		}
+		return err
+	}
+	p.tidy(blob.SHA256)
+	j.entry.SHA256 = blob.SHA256
+	return p.archive.Place(ctx, j.entry, p.o.Now())
+}
+
+// errStopped ends a .zip half way; the next run goes on with it.
+var errStopped = errors.New("stopped")
+
+func (p *Pipeline) zipEntries(j job, f *os.File, size int64) ([]*zip.File, error) {
+	if j.depth >= p.o.Zip.Nesting {
+		return nil, tooLarge(msgZipNesting)
+	}
+	z, err := zip.NewReader(f, size)
+	if err != nil {
+		return nil, &extract.Error{Status: extract.StatusDamaged, Message: msgZipDamaged, Err: err}
+	}
+	var entries []*zip.File
+	for _, e := range z.File {
+		if !e.FileInfo().IsDir() {
+			entries = append(entries, e)
+		}
+	}
+	if len(entries) > p.o.Zip.Entries {
+		return nil, tooLarge(msgZipEntries(p.o.Zip.Entries))
+	}
+	return entries, nil
+}
+
+func (p *Pipeline) unzip(ctx context.Context, j job, entries []*zip.File) error {
+	byName := map[string]*zip.File{}
+	for _, e := range entries {
+		byName[e.Name] = e
+	}
+	p.mu.Lock()
+	p.report.Files-- // the entries count, not what they lie in
+	p.total += len(entries) - 1
+	p.mu.Unlock()
+	left := p.o.Zip.Bytes
+	for i, e := range entries {
+		name := j.name + "/" + entryName(e)
+		switch {
+		case hidden(entryName(e)):
+			continue
+		case !e.Mode().IsRegular():
+			p.fault(name, TrinFetch, &extract.Error{Message: msgLink})
+			continue
+		case p.stopped():
+			return errStopped
+		case left <= 0 || int64(e.UncompressedSize64) > left:
+			p.fault(j.name, TrinFetch, tooLarge(msgZipTotal(p.o.Zip.Bytes)))
+			return nil
+		}
+		s := source{path: fmt.Sprintf("%s!%d/%s", j.path, i, entryName(e)), name: name, mtime: e.Modified, depth: j.depth + 1,
+			size: int64(e.UncompressedSize64), limit: left, tooBig: msgZipTotal(p.o.Zip.Bytes)}
+		if most := max(smallEntry, p.o.Zip.Ratio*int64(e.CompressedSize64)); most < s.limit {
+			s.limit, s.tooBig = most, msgZipRatio
+		}
+		s.open = func() (io.ReadCloser, error) { return openEntry(e, &left) }
+		s.sidecar = func(suffix string) ([]byte, error) { return zipSidecar(byName[e.Name+suffix]) }
+		if err := p.file(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if ignored(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// entryName is the name of an entry as metadata: UTF-8 without controls and
+// without ways up.
+func entryName(e *zip.File) string {
+	name := e.Name
+	if !utf8.ValidString(name) {
+		name = extract.Decode([]byte(name), "").Text
+	}
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(name, `\`, "/"))
+	name = strings.TrimPrefix(path.Clean("/"+name), "/")
+	for len(name) > 255 {
+		_, size := utf8.DecodeRuneInString(name)
+		name = name[size:]
+	}
+	return cmp.Or(name, "uden navn")
+}
+
+// openEntry counts the real bytes of an entry against what is left of the .zip.
+func openEntry(e *zip.File, left *int64) (io.ReadCloser, error) {
+	r, err := e.Open()
+	if err != nil {
+		return nil, &extract.Error{Status: extract.StatusDamaged, Message: msgZipEntry, Err: err}
+	}
+	return &counted{r: r, left: left}, nil
+}
+
+type counted struct {
+	r    io.ReadCloser
+	left *int64
+}
+
+func (c *counted) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	*c.left -= int64(n)
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = &extract.Error{Status: extract.StatusDamaged, Message: msgZipEntry, Err: err}
+	}
+	return n, err
+}
+
+func (c *counted) Close() error { return c.r.Close() }
+
+func zipSidecar(e *zip.File) ([]byte, error) {
+	if e == nil {
+		return nil, fs.ErrNotExist
+	}
+	r, err := e.Open()
+	if err != nil {
+		return nil, err
+	}
+	b, err := io.ReadAll(io.LimitReader(r, maxSidecar+1))
+	if err == nil && len(b) > maxSidecar {
+		err = fs.ErrInvalid
+	}
+	return b, errors.Join(err, r.Close())
+}
+
+// children takes in the files inside a mail or PDF.
+func (p *Pipeline) children(ctx context.Context, j job, children []extract.Child) error {
+	if j.depth >= p.o.Zip.Nesting {
+		return nil
+	}
+	for i, c := range children {
+		if len(c.Data) == 0 {
+			continue
+		}
+		s := source{path: fmt.Sprintf("%s!%d/%s", j.path, i, c.Name), name: j.name + "/" + c.Name, size: int64(len(c.Data)), mtime: j.mtime,
+			depth: j.depth + 1, child: true, open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(c.Data)), nil }}
+		if err := p.file(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
