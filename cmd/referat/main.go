@@ -12,6 +12,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"referat/archive"
 )
 
 // Exit codes of the contract.
@@ -68,6 +70,8 @@ func run(ctx context.Context, args, environ []string, io stdio) int {
 
 func exitCode(err error, w io.Writer) int {
 	var wrong usageError
+	var told exitWith
+	var locked *archive.LockedError
 	switch {
 	case err == nil, errors.Is(err, errHelp):
 		return exitOK
@@ -76,6 +80,11 @@ func exitCode(err error, w io.Writer) int {
 	case errors.As(err, &wrong):
 		fmt.Fprintf(w, msgUsageFault, wrong.msg)
 		return exitUsage
+	case errors.As(err, &told):
+		return int(told)
+	case errors.As(err, &locked):
+		fmt.Fprintf(w, msgFailed, fmt.Sprintf(msgLocked, locked.Holder))
+		return exitFailed
 	case errors.Is(err, context.Canceled):
 		fmt.Fprint(w, msgStopped)
 		return exitFailed

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+
+	"referat/archive"
+	"referat/authority"
+	"referat/index"
+	"referat/ingest"
+
+	"referat/extract/worker"
+)
+
+// lists are the vocabularies in force: the shipped ones, or the operator's.
+func (c *config) lists() (*authority.Lists, error) {
+	if c.authority == "" {
+		return authority.Default(), nil
+	}
+	l, err := authority.Load(os.DirFS(c.authority))
+	if err != nil {
+		return nil, fmt.Errorf("read lists in %s: %w", c.authority, err)
+	}
+	return l, nil
+}
+
+func (c *config) worker() worker.Options { return worker.Options{CacheDir: c.cache} }
+
+// verifyGeneration checks a generation in a child: a damaged one can kill whoever
+// opens it.
+func verifyGeneration(ctx context.Context, dir string, l index.Level) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	return index.VerifyChild(ctx, self, dir, l)
+}
+
+// pipeline makes the pipeline of this run into a, which may be nil for Parse.
+func (c *config) pipeline(a *archive.Archive, io stdio, p *progress) (*ingest.Pipeline, error) {
+	lists, err := c.lists()
+	if err != nil {
+		return nil, err
+	}
+	return ingest.New(a, ingest.Options{Lists: lists, DefaultRegion: c.region, Workers: c.workers, Worker: c.worker(), Stdin: io.in,
+		Verify:   func(ctx context.Context, dir string) error { return verifyGeneration(ctx, dir, index.Full) },
+		Progress: p.step}), nil
+}
+
+// update runs f with a pipeline that may write: LOCK is held for as long.
+func (c *config) update(name string, io stdio, f func(*ingest.Pipeline) (ingest.Report, error)) (report ingest.Report, err error) {
+	release, err := archive.Lock(c.data, "referat "+name)
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	a, err := archive.Open(c.data, false)
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	bar := newProgress(io.err, c.quiet)
+	p, err := c.pipeline(a, io, bar)
+	if err != nil {
+		return report, err
+	}
+	report, err = f(p)
+	bar.end()
+	tell(io, c, report)
+	return report, err
+}
+
+// tell names every file of a report that was not understood, and sums up.
+func tell(io stdio, c *config, r ingest.Report) {
+	for _, f := range r.Faults {
+		fmt.Fprintf(io.err, msgFault, f.File, f.Message(), f.Stage)
+	}
+	switch {
+	case c.json:
+		_ = json.NewEncoder(io.out).Encode(r) // standard output is gone: nobody reads it
+	case !c.quiet:
+		fmt.Fprintf(io.err, msgReport, r.Files, r.New, r.Changed, r.Unchanged, r.Quarantined, r.Items, r.Generation, r.Seconds)
+	}
+	if r.Unpublished > 0 {
+		fmt.Fprintf(io.err, msgUnpublished, r.Unpublished)
+	}
+}
+
+func indexPaths(ctx context.Context, c *config, args []string, io stdio) error {
+	if len(args) == 0 {
+		return usageError{msgNeedPaths}
+	}
+	report, err := c.update("index", io, func(p *ingest.Pipeline) (ingest.Report, error) { return p.Run(ctx, args) })
+	return partial(report, err)
+}
+
+// partial is errPartial for a run that is done but named files.
+func partial(r ingest.Report, err error) error {
+	if err == nil && len(r.Faults) > 0 {
+		return errPartial
+	}
+	return err
+}
+
+func reindex(ctx context.Context, c *config, _ []string, io stdio) error {
+	report, err := c.update("reindex", io, func(p *ingest.Pipeline) (ingest.Report, error) { return p.Reindex(ctx) })
+	return partial(report, err)
+}
+
+func parseFile(ctx context.Context, c *config, args []string, io stdio) error {
+	if len(args) != 1 {
+		return usageError{msgNeedFile}
+	}
+	p, closeArchive, err := c.parser(io)
+	if err != nil {
+		return err
+	}
+	defer closeArchive()
+	parsed, err := p.Parse(ctx, args[0])
+	if parsed.Referat == nil {
+		return err
+	}
+	if c.json {
+		e := json.NewEncoder(io.out)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", " ")
+		return errors.Join(e.Encode(parsed.Referat), partialParse(io, err))
+	}
+	outline(io.out, parsed.Referat)
+	return partialParse(io, err)
+}
+
+// partialParse tells why a file gave no text.
+func partialParse(io stdio, err error) error {
+	var f *ingest.FileError
+	if errors.As(err, &f) {
+		fmt.Fprintf(io.err, msgFault, f.File, f.Message(), f.Stage)
+		return errPartial
+	}
+	return err
+}
+
+// parser is a pipeline that reads one file; it knows the archive's names where
+// --data has an archive.
+func (c *config) parser(io stdio) (p *ingest.Pipeline, closeArchive func(), err error) {
+	a, err := archive.Open(c.data, true)
+	closeArchive = func() {}
+	switch {
+	case err == nil:
+		closeArchive = func() { a.Close() }
+	case !errors.Is(err, os.ErrNotExist):
+		return nil, nil, err
+	}
+	p, err = c.pipeline(a, io, newProgress(io.err, true))
+	return p, closeArchive, err
+}

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"referat/archive"
+	"referat/bench"
+	"referat/extract/worker"
+	"referat/index"
+	"referat/ingest"
+)
+
+// buildVersion is set by -ldflags for a release.
+var buildVersion string
+
+// version is the release, or the commit that was built.
+func version() string {
+	if buildVersion != "" {
+		return buildVersion
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "ukendt"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return "udvikling-" + s.Value[:min(12, len(s.Value))]
+		}
+	}
+	return "udvikling"
+}
+
+func printVersion(_ context.Context, c *config, _ []string, io stdio) error {
+	if c.json {
+		return json.NewEncoder(io.out).Encode(map[string]string{"version": version()})
+	}
+	_, err := fmt.Fprintln(io.out, "referat", version())
+	return err
+}
+
+// printConfig shows every option with its value and whether it was set.
+func printConfig(_ context.Context, c *config, args []string, io stdio) error {
+	if len(args) > 0 && args[0] != "check" {
+		return usagef(msgUnknownCommand, "config "+args[0])
+	}
+	if _, err := c.lists(); err != nil {
+		return err
+	}
+	for _, o := range c.options(append(serveFlags, readFlags...)) {
+		from := msgFromDefault
+		if c.set[o.name] {
+			from = msgFromFlag
+		}
+		fmt.Fprintf(io.out, "%-16s %-24s %s\n", o.name, cmp.Or(o.value(), "–"), from)
+	}
+	return nil
+}
+
+// healthcheck asks a server of this machine whether it is ready.
+func healthcheck(ctx context.Context, c *config, _ []string, io stdio) error {
+	host, port, err := net.SplitHostPort(c.addr)
+	if err != nil {
+		return usagef("--addr: %v", err)
+	}
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	ctx, cancel := context.WithTimeout(ctx, 4*time.Second)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+"/ready", nil)
+	if err != nil {
+		return err
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("ready: %s", resp.Status)
+	}
+	_, err = fmt.Fprintln(io.out, msgReady)
+	return err
+}
+
+// verify checks the generation in a child, and that every document of the
+// catalogue has its original.
+func verify(ctx context.Context, c *config, _ []string, io stdio) error {
+	a, err := archive.Open(c.data, true)
+	if errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf(msgNoArchive, c.data)
+	}
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	g, err := index.Current(c.data)
+	if err == nil {
+		err = verifyGeneration(ctx, g.Path, index.Full)
+	}
+	faults := []error{err}
+	documents := 0
+	for s, err := range a.Records(ctx) {
+		if err != nil {
+			faults = append(faults, err)
+			break
+		}
+		documents++
+		faults = append(faults, originalThere(ctx, a, s.ID))
+	}
+	if err := errors.Join(faults...); err != nil {
+		for line := range strings.Lines(err.Error()) {
+			fmt.Fprintf(io.err, msgDamaged, strings.TrimSpace(line))
+		}
+		return errors.New("verify")
+	}
+	_, err = fmt.Fprintf(io.out, msgVerified, documents, g.Number)
+	return err
+}
+
+func originalThere(ctx context.Context, a *archive.Archive, id string) error {
+	o, err := a.Original(ctx, id)
+	if errors.Is(err, archive.ErrWithheld) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("original of %s: %w", id, err)
+	}
+	return o.Content.Close()
+}
+
+func benchmark(ctx context.Context, c *config, _ []string, io stdio) error {
+	report, err := bench.Run(ctx, bench.Options{Items: c.items})
+	if err != nil {
+		return err
+	}
+	return report.Write(io.out)
+}
+
+// extractWorker is the child that reads one file; with --warm DIR it fills the
+// compile cache instead.
+func extractWorker(ctx context.Context, _ *config, args []string, _ stdio) error {
+	if len(args) == 2 && args[0] == "--warm" {
+		return worker.Warm(ctx, ingest.Formats, args[1])
+	}
+	worker.Main(ingest.Formats)
+	return nil
+}
+
+// verifyWorker is the child that checks a generation.
+func verifyWorker(ctx context.Context, _ *config, args []string, _ stdio) error {
+	if code := index.VerifyMain(ctx, args); code != 0 {
+		return exitWith(code)
+	}
+	return nil
+}
+
+// exitWith ends a hidden command that has told its fault already.
+type exitWith int
+
+func (e exitWith) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
