@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -8,6 +10,8 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 )
@@ -28,16 +32,29 @@ func newAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Style sheets last: they name the other files by their hashed addresses.
+	slices.SortStableFunc(entries, func(x, y fs.DirEntry) int {
+		return cmp.Compare(strings.Count(x.Name(), ".css"), strings.Count(y.Name(), ".css"))
+	})
 	for _, e := range entries {
 		b, err := staticFiles.ReadFile("static/" + e.Name())
 		if err != nil {
 			return nil, err
 		}
-		sum := sha256.Sum256(b)
-		a.body[e.Name()] = b
-		a.path[e.Name()] = "/assets/" + hex.EncodeToString(sum[:4]) + "/" + e.Name()
+		a.add(e.Name(), b)
 	}
 	return a, nil
+}
+
+func (a *assets) add(name string, body []byte) {
+	if path.Ext(name) == ".css" {
+		for other, address := range a.path {
+			body = bytes.ReplaceAll(body, []byte(`url("`+other+`")`), []byte(`url("`+address+`")`))
+		}
+	}
+	sum := sha256.Sum256(body)
+	a.body[name] = body
+	a.path[name] = "/assets/" + hex.EncodeToString(sum[:4]) + "/" + name
 }
 
 func (h *Handler) asset(c echo.Context) error {

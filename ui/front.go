@@ -21,11 +21,12 @@ type frontPage struct {
 	Klynger  []linkView
 }
 
-// meetingLine is a meeting in a list.
+// meetingLine is a meeting in a list. Title is made of forum and klynge, so that
+// lists read alike whatever the files are headed; Printed is the heading itself.
 type meetingLine struct {
-	Title, Path, Klynge, Forum, Items string
-	Date                              date
-	Agenda                            bool
+	Title, Printed, Path, Items string
+	Date                        date
+	Agenda                      bool
 }
 
 func (h *Handler) front(c echo.Context) error {
@@ -96,10 +97,23 @@ func facetLinks(f search.Facet, prefix string) []linkView {
 func (h *Handler) meetingLines(refs []minutes.MeetingRef) []meetingLine {
 	out := make([]meetingLine, len(refs))
 	for i, m := range refs {
-		out[i] = meetingLine{Title: m.Title, Path: m.Path(), Klynge: fieldName(m.Klynge, unboundKlynge), Forum: fieldName(m.Forum, noForum),
-			Date: makeDate(m.Date, m.DateKind), Items: count(m.Items, "punkt", "punkter"), Agenda: m.Type == minutes.TypeAgenda}
+		out[i] = meetingLine{Title: meetingTitle(m), Printed: m.Title, Path: m.Path(), Date: makeDate(m.Date, m.DateKind),
+			Items: count(m.Items, "punkt", "punkter"), Agenda: m.Type == minutes.TypeAgenda}
 	}
 	return out
+}
+
+// meetingTitle is "Klyngestyregruppen, Midtklyngen", or the printed heading where
+// the forum is not known. A forum whose name holds the klynge's stands alone.
+func meetingTitle(m minutes.MeetingRef) string {
+	forum, klynge := fieldName(m.Forum, ""), fieldName(m.Klynge, "")
+	switch {
+	case forum == "":
+		return m.Title
+	case klynge == "" || strings.Contains(forum, klynge):
+		return forum
+	}
+	return forum + ", " + klynge
 }
 
 func fieldName(f *minutes.Field, none string) string {

@@ -105,7 +105,8 @@ func (h *Handler) person1(s *minutes.Stored, p minutes.Person) personLine {
 
 // meetingPage is /moede/{klynge}/{slug}.
 type meetingPage struct {
-	Title     string
+	Title     string // forum, klynge and date
+	Printed   string // the file's own heading
 	Type      string
 	Agenda    bool
 	Facts     factBox
@@ -156,8 +157,12 @@ func (h *Handler) loadMeeting(c echo.Context) (*minutes.Meeting, error) {
 
 func (h *Handler) buildMeeting(m *minutes.Meeting, n minutes.Neighbours) meetingPage {
 	lead := m.Lead()
-	p := meetingPage{Title: lead.Referat.Title, Type: typeLabels[lead.Referat.Type], Agenda: lead.Referat.Type == minutes.TypeAgenda,
+	line := h.meetingLines([]minutes.MeetingRef{lead.Ref()})[0]
+	p := meetingPage{Title: line.Title + ", " + line.Date.Text, Printed: line.Printed, Type: typeLabels[lead.Referat.Type], Agenda: lead.Referat.Type == minutes.TypeAgenda,
 		Facts: h.facts(lead), Items: itemLines(lead)}
+	if line.Title == line.Printed {
+		p.Printed = ""
+	}
 	for _, d := range m.Documents {
 		p.Documents = append(p.Documents, docLine(d))
 	}

@@ -188,6 +188,15 @@ func TestAssetsAreImmutable(t *testing.T) {
 	if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
 		t.Errorf("GET %s = %d, %q", css, w.Code, w.Header().Get("Cache-Control"))
 	}
+	fonts := regexp.MustCompile(`url\("(/assets/[^"]+)"\)`).FindAllStringSubmatch(w.Body.String(), -1)
+	if len(fonts) != 2 {
+		t.Errorf("style sheet names %d fonts, want 2", len(fonts))
+	}
+	for _, font := range fonts {
+		if w := get(e, font[1]); w.Code != http.StatusOK {
+			t.Errorf("GET %s = %d, want 200", font[1], w.Code)
+		}
+	}
 }
 
 func TestPiecesKeepTheText(t *testing.T) {
