@@ -227,11 +227,15 @@ func (a *answering) sort(facet string, v []search.FacetValue) {
 }
 
 // choose keeps the first 10, or of the facet asked for the first 100 whose label
-// holds the text, and all that are chosen.
+// holds the text, and all that are chosen. Years are drawn as one histogram: all
+// of them are kept.
 func (a *answering) choose(facet string, all []search.FacetValue) []search.FacetValue {
 	limit, find := search.FacetValues, ""
-	if a.request.More == facet {
+	switch facet {
+	case a.request.More:
 		limit, find = search.FacetValueMax, danish.Fold(a.request.Find)
+	case search.FacetYear:
+		limit = search.FacetValueMax
 	}
 	var out []search.FacetValue
 	n := 0
