@@ -34,6 +34,9 @@ type edge struct {
 }
 
 func markFurniture(t *extract.Text, share float64) {
+	for i := range t.Lines { // these formats have no marks of their own
+		t.Lines[i].Furniture = false
+	}
 	edges := pageEdges(t)
 	if len(edges) == 0 {
 		return
