@@ -23,7 +23,7 @@ type documentPage struct {
 	Marks         []int // numbers of the marks, at most 50
 	MarkCount     int
 	OriginalLink  string
-	OriginalLabel string
+	Format        string
 	Size          string
 	TextLink      string
 	Newer         string
@@ -76,7 +76,7 @@ func (h *Handler) buildDocument(s *minutes.Stored, r search.Request, marks map[s
 		Size: megabytes(s.Size), TextLink: "/dokument/" + s.ID + "/tekst.txt", Q: r.Q, URL: src.URL, Withheld: s.Withheld,
 		Status: statusNotes[string(src.Status)], Ingested: makeDate(s.Ingested.Format("2006-01-02"), "")}
 	p.Meeting = h.meetingLines([]minutes.MeetingRef{s.Ref()})[0]
-	p.OriginalLink, p.OriginalLabel = originalLink(s.ID, src.MediaType, 0, string(src.PageBasis))
+	p.OriginalLink, p.Format = "/dokument/"+s.ID+"/original", formatName(src.MediaType)
 	for _, w := range s.Referat.Warnings {
 		p.Warnings = append(p.Warnings, w.Message)
 	}

@@ -212,8 +212,10 @@ func (h *Handler) itemView(s *minutes.Stored, it flatItem, marks search.ItemMark
 		}
 		v.Sections = append(v.Sections, sectionOf(s, v.Anchor, seen, sec, ranges, next))
 	}
-	for _, a := range it.Attachments {
-		v.Attachments = append(v.Attachments, attachment(a))
+	if seen[string(minutes.SectionAttachments)] == 0 { // else the section shows them
+		for _, a := range it.Attachments {
+			v.Attachments = append(v.Attachments, attachment(a))
+		}
 	}
 	for _, id := range it.Topics {
 		if t := h.o.Lists().Topic(id); t != nil {
