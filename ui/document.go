@@ -15,27 +15,27 @@ import (
 
 // documentPage is /dokument/{id}: the whole text with its items and marks.
 type documentPage struct {
-	Title         string
-	Type          string
-	Facts         factBox
-	Meeting       meetingLine
-	Items         []itemView
-	Marks         []int // numbers of the marks, at most 50
-	MarkCount     int
-	OriginalLink  string
-	Format        string
-	Size          string
-	TextLink      string
-	Newer         string
-	Ingested      date
-	SHA256        string
-	File          string
-	URL           string
-	Status        string
-	Warnings      []string
-	Q             string
-	Reference     string
-	Withheld      bool
+	Title        string
+	Type         string
+	Facts        factBox
+	Meeting      meetingLine
+	Items        []itemView
+	Marks        []int // numbers of the marks, at most 50
+	MarkCount    int
+	OriginalLink string
+	Format       string
+	Size         string
+	TextLink     string
+	Newer        string
+	Ingested     date
+	SHA256       string
+	File         string
+	URL          string
+	Status       string
+	Warnings     []string
+	Q            string
+	Reference    string
+	Withheld     bool
 }
 
 const maxMarkLinks = 50
