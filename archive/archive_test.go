@@ -406,6 +406,41 @@ func TestPublished(t *testing.T) {
 	}
 }
 
+func TestVerify(t *testing.T) {
+	t.Parallel()
+	a := testArchive(t)
+	r := referat("a", "", "", "", minutes.TypeMinutes)
+	whole := add(t, a, "/a", "hel", r)
+	cut, changed, gone := add(t, a, "/b", "skåret", r), add(t, a, "/c", "ændret", r), add(t, a, "/d", "borte", r)
+	if damage, err := a.Verify(t.Context(), true); len(damage) > 0 || err != nil {
+		t.Errorf("Verify of a whole archive = %v, %v", damage, err)
+	}
+	wreck := func(id string, f func(file string) error) {
+		s, err := a.Source(t.Context(), map[string]string{cut: "/b", changed: "/c", gone: "/d"}[id])
+		if err == nil {
+			_ = os.Chmod(a.blob(s.SHA256), 0o600)
+			err = f(a.blob(s.SHA256))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	wreck(cut, func(file string) error { return os.Truncate(file, 2) })
+	wreck(changed, func(file string) error { return os.WriteFile(file, []byte("ændreT"), 0o600) })
+	wreck(gone, os.Remove)
+	for deep, want := range map[bool]int{false: 2, true: 3} {
+		damage, err := a.Verify(t.Context(), deep)
+		if len(damage) != want || err != nil {
+			t.Errorf("Verify(%v) = %v, %v, want %d faults", deep, damage, err, want)
+		}
+		for _, d := range damage {
+			if strings.Contains(d.What, whole) {
+				t.Errorf("Verify names the whole file: %v", d)
+			}
+		}
+	}
+}
+
 func TestReadOnly(t *testing.T) {
 	t.Parallel()
 	if _, err := Open(filepath.Join(t.TempDir(), "none"), true); !errors.Is(err, fs.ErrNotExist) {

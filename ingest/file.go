@@ -231,6 +231,7 @@ func (p *Pipeline) document(ctx context.Context, j job, f *os.File, blob archive
 		return nil, err
 	}
 	p.tally(j)
+	p.remark(j.name, t.Warnings)
 	if msg, doubt := doubts[t.Status]; doubt {
 		p.fault(j.name, TrinExtract, &extract.Error{Status: t.Status, Message: msg})
 	}
@@ -261,6 +262,9 @@ func (p *Pipeline) read(ctx context.Context, f *os.File, d extract.Detection) (*
 			err = &extract.Error{Status: extract.StatusCrashed, Message: msgCrash, Err: err}
 		}
 		return nil, err
+	}
+	if d.Mismatch {
+		t.Warnings = append(t.Warnings, extract.Warning{Code: "type_afviger", Message: msgMismatch(d.Kind)})
 	}
 	clean.Clean(t, clean.Options{})
 	return t, nil

@@ -180,6 +180,7 @@ func TestRunBadFiles(t *testing.T) {
 	b.put("billede.png", "\x89PNG\r\n\x1a\n"+strings.Repeat("\x00", 50))
 	b.put("cpr.txt", "REFERAT\n\nBorgeren med cpr-nr. 010180-0008 fik svar.\n")
 	b.put("side.txt", meeting("1. marts 2024", "a"))
+	b.put("gammel.txt", "REFERAT\n\nDr\xf8ftelse af \xe5bningstider.\n")
 	b.put("side.txt.meta.yaml", "titel: [")
 	b.put("bombe.zip", string(zipOf(t, map[string]string{"nul.txt": strings.Repeat("\x00", 3<<20)})))
 	b.put("kaput.zip", "PK\x03\x04 ikke en zip")
@@ -208,8 +209,8 @@ func TestRunBadFiles(t *testing.T) {
 			t.Errorf("message of %s is %q, want a sentence", f.File, msg)
 		}
 	}
-	if r.New != 5 || r.Quarantined != 3 || r.Generation == "" {
-		t.Errorf("Run = %+v, want 5 new, 3 in quarantine, and a generation", r)
+	if r.New != 6 || len(r.Remarks) != 1 || r.Remarks[0].File != "gammel.txt" || r.Quarantined != 3 || r.Generation == "" {
+		t.Errorf("Run = %+v, want 6 new, a remark on gammel.txt, 3 in quarantine, and a generation", r)
 	}
 	reads := b.reads.Load()
 	again := b.run()
@@ -218,8 +219,8 @@ func TestRunBadFiles(t *testing.T) {
 	}
 	a := b.open()
 	defer a.Close()
-	if left, err := filepath.Glob(filepath.Join(b.data, "blobs", "*", "*", "*")); len(left) != 5 || err != nil {
-		t.Errorf("%d blobs, %v, want the 5 documents'", len(left), err)
+	if left, err := filepath.Glob(filepath.Join(b.data, "blobs", "*", "*", "*")); len(left) != 6 || err != nil {
+		t.Errorf("%d blobs, %v, want the 6 documents'", len(left), err)
 	}
 }
 
@@ -430,9 +431,10 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		b.put("a.txt", meeting("23. februar 2024", "a"))
 		b.put("b.txt", "Dagsorden\n\n1. Plan\n\nSigne Bredal orienterede om diabetes.\n")
 		b.put("c.txt", meeting("24. marts 2024", "c"))
-		for _, name := range order {
-			b.run(filepath.Join(b.src, name))
+		for i, name := range order {
+			order[i] = filepath.Join(b.src, name)
 		}
+		b.run(order...)
 		a := b.open()
 		state := map[string]string{}
 		for s, err := range a.Records(t.Context()) {

@@ -42,6 +42,10 @@ func msgZipTotal(limit int64) string {
 	return fmt.Sprintf("ZIP-filen fylder udpakket over %d MB; resten er ikke læst.", max(1, limit>>20))
 }
 
+func msgMismatch(k extract.Kind) string {
+	return fmt.Sprintf("Filens endelse passer ikke til indholdet; den er læst som %s.", k)
+}
+
 func msgSidecar(name string) string {
 	return fmt.Sprintf("Filen med oplysninger, %s, kan ikke læses; der er set bort fra den.", name)
 }

@@ -31,8 +31,16 @@ type Report struct {
 	Items       int         `json:"punkter"`    // of the generation
 	Generation  string      `json:"generation"`
 	Seconds     float64     `json:"sekunder"`
-	Unpublished int         `json:"upublicerede,omitempty"` // documents stored, not yet in a generation
+	Unpublished int         `json:"upublicerede,omitempty"`  // documents stored, not yet in a generation
+	Remarks     []Remark    `json:"bemaerkninger,omitempty"` // files that were taken in all the same
 	Faults      []FileError `json:"fejl"`
+}
+
+// Remark is something that an operator may want to know of a file that was read.
+type Remark struct {
+	File    string `json:"fil"`
+	Code    string `json:"kode"`
+	Message string `json:"besked"`
 }
 
 // FileError is a file that was not, or not wholly, understood.
@@ -87,6 +95,7 @@ func (e *FileError) UnmarshalJSON(b []byte) error {
 }
 
 func (r *Report) sort() {
+	slices.SortStableFunc(r.Remarks, func(a, b Remark) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Code, b.Code)) })
 	slices.SortStableFunc(r.Faults, func(a, b FileError) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Stage, b.Stage)) })
 }
 
@@ -96,6 +105,19 @@ func (p *Pipeline) fault(file, stage string, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.report.Faults = append(p.report.Faults, FileError{File: file, Stage: stage, Err: err})
+}
+
+// remark notes what the reader warned of. That pages are estimated is so of every
+// Word file and not told.
+func (p *Pipeline) remark(file string, warnings []extract.Warning) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, w := range warnings {
+		r := Remark{File: file, Code: w.Code, Message: w.Message}
+		if w.Code != "sider_skoennet" && !slices.Contains(p.report.Remarks, r) {
+			p.report.Remarks = append(p.report.Remarks, r)
+		}
+	}
 }
 
 // count adds to one number of the report.
