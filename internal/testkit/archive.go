@@ -18,7 +18,7 @@ import (
 const (
 	DocumentVest   = "a00000000001" // 2016, Vestklyngen, PDF, known by its document date
 	DocumentGoed   = "a00000000002" // 2023, Gødstrupklyngen, Word, guessed pages
-	DocumentMidt   = "a00000000003" // 2024, Midtklyngen, PDF, contacts and odd signs
+	DocumentMidt   = "a00000000003" // 2024, Midtklyngen, PDF, e-mail and odd signs
 	DocumentAgenda = "a00000000004" // the agenda of the same meeting
 	DocumentAarhus = "a00000000005" // 2021, web page, original withheld
 	DocumentRegion = "a00000000006" // 2019, no klynge, plain text

@@ -11,8 +11,8 @@ const (
 )
 
 // documents is the archive: invented people, real names of klynger and fora. The
-// word "xylofon" stands in one item alone; contacts, a tag and an ampersand stand
-// in DocumentMidt.
+// word "xylofon" stands in one item alone; an e-mail address, a tag and an
+// ampersand stand in DocumentMidt, a telephone number in DocumentGoed.
 var documents = []document{
 	{id: DocumentVest, meeting: "k1", file: "vest/2016-06-28-referat.pdf", media: mediaPDF, basis: extract.BasisFile,
 		kind: minutes.TypeMinutes, title: "Referat af møde i implementeringsgruppen", klynge: "rm-vest",
@@ -57,7 +57,7 @@ var documents = []document{
 					{minutes.SectionDecision, "Beslutning", "Status blev taget til efterretning."},
 				}, decisions: []string{"Status blev taget til efterretning."}},
 			{nr: "3", title: "Rekruttering af social- og sundhedsassistenter", newPage: true, outcome: minutes.OutcomeDiscussed, topics: "rekruttering",
-				sections: []section{{minutes.SectionDiscussion, "Referat", "Gruppen drøftede rekruttering og fælles uddannelse."}}},
+				sections: []section{{minutes.SectionDiscussion, "Referat", "Gruppen drøftede rekruttering og fælles uddannelse. Ring på tlf. 12 34 56 78."}}},
 			{nr: "3", title: "Eventuelt", topics: "moedeformalia",
 				sections: []section{{minutes.SectionDiscussion, "Referat", "Intet at bemærke."}}},
 		}},
@@ -75,7 +75,7 @@ var documents = []document{
 			{nr: "2", title: "Øget brug af skærmbesøg <hjemme> & ude", newPage: true, outcome: minutes.OutcomeRecommended,
 				topics: "videokonsultation telemedicin", people: "p1",
 				sections: []section{
-					{minutes.SectionBackground, "Sagsfremstilling", "Skærmbesøg kan aflaste hjemmesygeplejen. Skriv til signe.bredal@kommune.example eller ring på tlf. 12 34 56 78.\nBilledet <script>alert(1)</script> & lyden skal være i orden."},
+					{minutes.SectionBackground, "Sagsfremstilling", "Skærmbesøg kan aflaste hjemmesygeplejen. Skriv til signe.bredal@kommune.example om tilbuddet.\nBilledet <script>alert(1)</script> & lyden skal være i orden."},
 					{minutes.SectionDiscussion, "Referat", "Gruppen anbefaler, at skærmbesøg afprøves i to kommuner."},
 				}, bilag: []string{"Notat om skærmbesøg"}},
 			{nr: "9", title: "Eventuelt og kommende møder", newPage: true, topics: "moedeformalia",

@@ -1,0 +1,189 @@
+package api
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"referat/danish"
+	"referat/internal/testkit"
+	"referat/minutes"
+	"referat/search"
+)
+
+func TestStoredGoldens(t *testing.T) {
+	for name, target := range map[string]string{
+		"moede": "/moeder/k2", "punkt": "/moeder/k2/punkter/2", "dokument": "/dokumenter/" + testkit.DocumentVest,
+		"side": "/dokumenter/" + testkit.DocumentMidt + "/sider/2", "moeder": "/moeder?fra=2019&antal=2", "klynge": "/klynger/rm-vest",
+		"person": "/personer/karla-testrup", "daekning": "/daekning",
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newSite(t).get(t, base+target)
+			if w.Code != 200 {
+				t.Fatalf("status %d: %s", w.Code, w.Body)
+			}
+			testkit.Golden(t, "api/"+name+".json", pretty(t, w))
+		})
+	}
+}
+
+// TestMasking: no contact of the archive stands in any answer.
+func TestMasking(t *testing.T) {
+	s := newSite(t)
+	targets := []string{"/soeg?antal=100", "/soeg?q=skærmbesøg", "/soeg?q=bredal", "/forslag?q=sekr", "/moeder"}
+	for _, d := range s.archive.Documents {
+		targets = append(targets, "/dokumenter/"+d.ID, "/dokumenter/"+d.ID+"/sider/1", "/dokumenter/"+d.ID+"/sider/2", "/moeder/"+d.Meeting)
+		for _, nr := range d.Referat.ItemIDs() {
+			targets = append(targets, "/moeder/"+d.Meeting+"/punkter/"+nr)
+		}
+	}
+	signs := 0
+	for _, target := range targets {
+		body := s.get(t, base+target).Body.String()
+		signs += strings.Count(body, signEmail)
+		if strings.Contains(body, "@") {
+			t.Errorf("%s gives out a contact: %s", target, body)
+		}
+	}
+	if signs < 5 {
+		t.Errorf("%d signs of masking, want the contacts of the archive", signs)
+	}
+	const call = "Gruppen drøftede rekruttering og fælles uddannelse. Ring på tlf. 12 34 56 78."
+	item := read[MeetingItem](t, s.get(t, base+"/moeder/k3/punkter/3"), 200).Item
+	if got, want := item.Sections[0].Text, danish.MaskContacts(call); got != want {
+		t.Errorf("section %q, want %q", got, want)
+	}
+}
+
+func TestMaskedWith(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		marks []string
+		want  string
+		kept  []string
+	}{
+		{"før a@b.dk efter", []string{"før", "efter"}, "før [e-mail] efter", []string{"før", "efter"}},
+		{"skriv til signe@kommune.example om signe", []string{"signe@"}, "skriv til [e-mail] om signe", nil},
+		{"ingen", []string{"ingen"}, "ingen", []string{"ingen"}},
+	} {
+		var marks []search.Range
+		for _, m := range c.marks {
+			i := strings.Index(c.text, m)
+			marks = append(marks, search.Range{Start: i, End: i + len(m)})
+		}
+		got, ranges := maskedWith(c.text, marks)
+		var kept []string
+		for _, r := range ranges {
+			kept = append(kept, got[r.Start:r.End])
+		}
+		if got != c.want || !slices.Equal(kept, c.kept) {
+			t.Errorf("maskedWith(%q) = %q with %q, want %q with %q", c.text, got, kept, c.want, c.kept)
+		}
+		if plain := danish.MaskContacts(c.text); got != plain {
+			t.Errorf("maskedWith(%q) = %q, danish.MaskContacts %q", c.text, got, plain)
+		}
+	}
+}
+
+// TestPersonIDs: the ids of a document are the archive's, and its items name them.
+func TestPersonIDs(t *testing.T) {
+	d := read[Document](t, newSite(t).get(t, base+"/dokumenter/"+testkit.DocumentVest), 200)
+	var ids []string
+	for _, p := range d.Persons {
+		ids = append(ids, *p.ID)
+	}
+	if want := []string{"karla-testrup", "anders-proevsen", "gitte-gaesteby"}; !slices.Equal(ids, want) {
+		t.Errorf("persons %v, want %v", ids, want)
+	}
+	if got := d.Items[1].Persons; !slices.Equal(got, []string{"karla-testrup", "gitte-gaesteby"}) {
+		t.Errorf("item 2 names %v", got)
+	}
+}
+
+// TestNothingIsShared: making an answer leaves the stored referat as it was.
+func TestNothingIsShared(t *testing.T) {
+	a := testkit.NewArchive()
+	for _, s := range a.Documents {
+		before, _ := json.Marshal(s)
+		makeDocument(s)
+		makeMeeting(&minutes.Meeting{ID: s.Meeting, Documents: []*minutes.Stored{s}}, minutes.Neighbours{})
+		if after, _ := json.Marshal(s); string(after) != string(before) {
+			t.Errorf("%s was changed (-before +after):\n%s", s.ID, cmp.Diff(string(before), string(after)))
+		}
+	}
+}
+
+// TestPages: the pages of a document hold each line once, in order.
+func TestPages(t *testing.T) {
+	s := newSite(t)
+	for _, d := range s.archive.Documents {
+		at := 1
+		for n := range max(len(d.PageStarts), 1) {
+			p := read[Page](t, s.get(t, base+"/dokumenter/"+d.ID+"/sider/"+string(rune('1'+n))), 200)
+			for _, l := range p.Lines {
+				if l.N != at {
+					t.Fatalf("%s page %d: line %d, want %d", d.ID, n+1, l.N, at)
+				}
+				at++
+			}
+			if (p.Original == nil) != d.Withheld {
+				t.Errorf("%s: original %v, withheld %v", d.ID, p.Original, d.Withheld)
+			}
+		}
+		if lines, _ := s.archive.Lines(t.Context(), d.ID); at != len(lines)+1 {
+			t.Errorf("%s: pages hold %d lines, want %d", d.ID, at-1, len(lines))
+		}
+	}
+}
+
+func TestMeetings(t *testing.T) {
+	s := newSite(t)
+	for query, want := range map[string]int{"": 6, "?klynge=rm-goedstrup": 2, "?klynge=rm-vest-goedstrup": 2, "?forum=klyngestyregruppe": 2,
+		"?fra=2020": 3, "?til=2016": 1, "?klynge=ingen": 2, "?klynge=nix": 0} {
+		if got := read[Meetings](t, s.get(t, base+"/moeder"+query), 200); got.Total != want || len(got.Meetings) != want {
+			t.Errorf("moeder%s = %d of %d, want %d", query, len(got.Meetings), got.Total, want)
+		}
+	}
+}
+
+func TestPersons(t *testing.T) {
+	s := newSite(t)
+	for q, want := range map[string][]string{"karla": {"karla-testrup"}, "ka+te": {"karla-testrup"}, "gitte": {}, "%C3%B8ru": {"aase-oerumgaard"},
+		"Br": {"signe-bredal"}, "pr": {"anders-proevsen"}} {
+		w := s.get(t, base+"/personer?q="+q)
+		got := []string{}
+		for _, p := range read[Persons](t, w, 200).Persons {
+			got = append(got, p.ID)
+		}
+		if !slices.Equal(got, want) || w.Header().Get("Cache-Control") != noStore || w.Header().Get("ETag") != "" {
+			t.Errorf("personer %q = %v, want %v; headers %v", q, got, want, w.Header())
+		}
+	}
+}
+
+// TestLists: every entry of a list can be asked for.
+func TestLists(t *testing.T) {
+	s := newSite(t)
+	for _, k := range read[Klynger](t, s.get(t, base+"/klynger"), 200).Klynger {
+		if one := read[KlyngeHeld](t, s.get(t, base+"/klynger/"+k.ID), 200); one.Name != k.Name {
+			t.Errorf("klynge %s is %q, listed as %q", k.ID, one.Name, k.Name)
+		}
+	}
+	for _, f := range read[Fora](t, s.get(t, base+"/fora"), 200).Fora {
+		read[ForumHeld](t, s.get(t, base+"/fora/"+f.ID), 200)
+	}
+	topics := read[Topics](t, s.get(t, base+"/emner"), 200).Topics
+	for _, topic := range topics {
+		read[TopicHeld](t, s.get(t, base+"/emner/"+topic.ID), 200)
+	}
+	if !slices.IsSortedFunc(topics, func(a, b Topic) int { return danish.Compare(a.Name, b.Name) }) {
+		t.Error("topics are not in Danish order")
+	}
+	got := read[KlyngeHeld](t, s.get(t, base+"/klynger/rm-vest"), 200)
+	if r := read[Result](t, s.get(t, got.Search), 200); r.Total != got.Items || r.Meetings != got.Meetings {
+		t.Errorf("klynge rm-vest holds %d, its search finds %d", got.Items, r.Total)
+	}
+}
