@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -105,6 +106,30 @@ func (f *file) glyphs(page references.FPDF_TEXTPAGE) []glyph {
 		f.cut = f.bytes+n >= f.lim.TextBytes
 	}
 	f.bytes += n
+	if glyphs := f.glyphsAtOnce(page, n); glyphs != nil || f.dead {
+		return glyphs
+	}
+	return f.glyphsOneByOne(page, n)
+}
+
+// glyphsAtOnce reads the text in one call, which takes half the time; nil if its
+// characters cannot be told from their indexes (left out or outside the BMP).
+func (f *file) glyphsAtOnce(page references.FPDF_TEXTPAGE, n int) []glyph {
+	text, err := f.pdf.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: page, Count: n})
+	if f.failed(err) || err != nil || utf8.RuneCountInString(text.Text) != n {
+		return nil
+	}
+	glyphs := make([]glyph, 0, n)
+	for _, r := range text.Text {
+		if r > 0xFFFF || r == utf8.RuneError {
+			return nil
+		}
+		glyphs = append(glyphs, glyph{r, len(glyphs)})
+	}
+	return glyphs
+}
+
+func (f *file) glyphsOneByOne(page references.FPDF_TEXTPAGE, n int) []glyph {
 	glyphs := make([]glyph, 0, n)
 	for i := range n {
 		c, err := f.pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: page, Index: i})

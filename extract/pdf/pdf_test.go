@@ -222,3 +222,23 @@ func FuzzExtract(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkExtract reads 40 dense pages; the start of the engine is in it.
+func BenchmarkExtract(b *testing.B) {
+	var lines []string
+	for i := range 50 {
+		lines = append(lines, fmt.Sprintf("%d Klyngestyregruppen dr\xf8ftede forslaget om et f\xe6lles forl\xf8bsprogram for diabetes", i))
+	}
+	pages := make([]page, 40)
+	for i := range pages {
+		pages[i].lines = lines
+	}
+	data := pdfOf("", pages...)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := read0(b, data, extract.Limits{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N*len(pages))/b.Elapsed().Seconds(), "pages/s")
+}
