@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"net/http"
 	"strconv"
 	"strings"
@@ -176,17 +175,4 @@ func atoi(s string) int {
 		return 0
 	}
 	return n
-}
-
-// searchIn runs a request for a page about one value and returns cards.
-func (h *Handler) searchIn(ctx context.Context, r search.Request) (*search.Response, []hitView, error) {
-	resp, err := h.o.Searcher.Search(ctx, r)
-	if err != nil {
-		return nil, nil, err
-	}
-	var cards []hitView
-	for _, hit := range resp.Hits {
-		cards = append(cards, hitCard(r, hit, 0))
-	}
-	return resp, cards, nil
 }

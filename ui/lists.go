@@ -138,15 +138,25 @@ type factLine struct {
 	Links []linkView
 }
 
+// matterQuery leaves out approvals of agendas, dates of next meetings and the like.
+const matterQuery = "-emne:" + authority.Formalia
+
 // fillValue runs the search of one facet value and fills what all such pages share.
 func (h *Handler) fillValue(ctx context.Context, p *valuePage, facet, id string, show []string) error {
-	r, _ := search.ParseRequest(search.Request{Filters: map[string][]string{facet: {id}}, Sort: search.SortNewest}.Values())
-	r.Count = 10
-	resp, cards, err := h.searchIn(ctx, r)
+	all := search.Request{Filters: map[string][]string{facet: {id}}, Page: 1, Count: 10}
+	resp, err := h.o.Searcher.Search(ctx, all)
 	if err != nil {
 		return err
 	}
-	p.Hits, p.SearchLink = cards, search.Request{Filters: map[string][]string{facet: {id}}}.URLPath("/soeg")
+	matters := all.WithQ(matterQuery).WithSort(search.SortNewest)
+	newest, err := h.o.Searcher.Search(ctx, matters)
+	if err != nil {
+		return err
+	}
+	for _, hit := range newest.Hits {
+		p.Hits = append(p.Hits, hitCard(all, hit, 0))
+	}
+	p.SearchLink = search.Request{Filters: all.Filters}.URLPath("/soeg")
 	p.Count = count(resp.Total, "punkt", "punkter") + " fra " + count(resp.Meetings, "møde", "møder")
 	for _, f := range resp.Facets {
 		switch {
