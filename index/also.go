@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"referat/danish"
-	"referat/index/engine"
 	"referat/search"
 	"referat/search/query"
 )
@@ -26,43 +25,44 @@ const (
 // also lists the forms that were found beyond those typed, each with the items that
 // a search for just that form finds.
 func (a *answering) also(ctx context.Context, t *translation) ([]search.Also, error) {
-	seen := map[string]bool{}
-	for _, w := range t.typed {
-		seen[w.forms.Exact] = true
+	rows, kinds := a.otherForms(t)
+	var fields []string
+	for _, f := range t.weighted() {
+		fields = append(fields, f.Field)
+	}
+	counts, err := a.g.snapshot.CountTerms(ctx, fields, exactOf(rows), a.deny.bitmaps)
+	if err != nil {
+		return nil, err
 	}
 	var out []search.Also
-	add := func(rows []word, kind string) error {
-		for _, w := range rows {
-			if seen[w.exact] {
-				continue
-			}
-			seen[w.exact] = true
-			n, err := a.count(ctx, t, w.exact)
-			if err != nil {
-				return err
-			}
-			if n > 0 {
-				out = append(out, search.Also{Word: w.spelling, Count: n, Kind: kind})
-			}
-		}
-		return nil
-	}
-	for _, w := range t.typed {
-		if err := add(a.g.words.forms(w.forms.Main, alsoPerWord), alsoInflection); err != nil {
-			return nil, err
-		}
-		if err := add(a.g.words.compounds(w.forms.Main, alsoPerWord), alsoCompound); err != nil {
-			return nil, err
+	for i, n := range counts {
+		if n > 0 {
+			out = append(out, search.Also{Word: rows[i].spelling, Count: n, Kind: kinds[i]})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y search.Also) int { return cmp.Compare(y.Count, x.Count) })
 	return out[:min(len(out), maxAlso)], nil
 }
 
-// count is the number of items that hold an exact form.
-func (a *answering) count(ctx context.Context, t *translation, exact string) (int, error) {
-	group := &engine.Group{Alts: t.exactAlts(exact)}
-	return a.g.snapshot.Count(ctx, group, a.deny.bitmaps)
+// otherForms are the inflections and compounds of the typed words, with their kinds.
+func (a *answering) otherForms(t *translation) (rows []word, kinds []string) {
+	seen := map[string]bool{}
+	for _, w := range t.typed {
+		seen[w.forms.Exact] = true
+	}
+	add := func(found []word, kind string) {
+		for _, w := range found {
+			if !seen[w.exact] {
+				seen[w.exact] = true
+				rows, kinds = append(rows, w), append(kinds, kind)
+			}
+		}
+	}
+	for _, w := range t.typed {
+		add(a.g.words.forms(w.forms.Main, alsoPerWord), alsoInflection)
+		add(a.g.words.compounds(w.forms.Main, alsoPerWord), alsoCompound)
+	}
+	return rows, kinds
 }
 
 // Limits of spelling suggestions.

@@ -33,9 +33,9 @@ func TestFacetsEqualBruteForce(t *testing.T) {
 			docs := archiveOf(tt.seed, tt.items, l)
 			x := openTest(t, docs, tt.o)
 			g := &generator{rand.New(rand.NewPCG(tt.seed, 9)), l}
-			checkFacets(t, x, docs, g, 40)
+			checkFacets(t, x, docs, g, 25)
 			gone := suppressSome(x, docs, g)
-			checkFacets(t, x, gone, g, 40)
+			checkFacets(t, x, gone, g, 25)
 		})
 	}
 }

@@ -32,7 +32,7 @@ func request(tb testing.TB, params string) search.Request {
 }
 
 func doc(nr, title, text string) Document {
-	return Document{ID: "aaaaaaaaaaaa/" + nr, Document: "aaaaaaaaaaaa", Number: nr, Title: title, Meeting: "m1",
+	return Document{ID: "aaaaaaaaaaaa/" + nr, Document: "aaaaaaaaaaaa", Number: nr, Order: int(nr[0] - '1'), Title: title, Meeting: "m1",
 		MeetingPath: "/moede/x/m1", Prior: 1, Date: "2019-02-23", DateKind: "moede", Type: minutes.TypeMinutes,
 		Sections: []Section{{Kind: minutes.SectionDiscussion, Text: text, Lines: []int{10}, Pages: []int{2}}}}
 }

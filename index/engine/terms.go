@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -77,4 +78,43 @@ func (s *Snapshot) Count(ctx context.Context, n Node, deny []*roaring.Bitmap) (c
 		return err
 	})
 	return count, err
+}
+
+// CountTerms counts for each term the documents that hold it in any of the fields.
+func (s *Snapshot) CountTerms(ctx context.Context, fields, terms []string, deny []*roaring.Bitmap) (counts []int, err error) {
+	err = guard(func() error {
+		counts = make([]int, len(terms))
+		live := newMatch(ctx, s, deny).live
+		for i, seg := range s.reader.segments {
+			if err := seg.countTerms(ctx, fields, terms, live[i], counts); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return counts, err
+}
+
+func (s *segment) countTerms(ctx context.Context, fields, terms []string, live *roaring.Bitmap, counts []int) error {
+	sets := make([]*roaring.Bitmap, len(terms))
+	for i := range sets {
+		sets[i] = roaring.New()
+	}
+	for _, field := range fields {
+		d, err := s.dict(field)
+		if err := cmp.Or(err, ctx.Err()); err != nil {
+			return err
+		}
+		for i, term := range terms {
+			p, err := d.postings(term)
+			if err != nil {
+				return err
+			}
+			p.addTo(sets[i])
+		}
+	}
+	for i, set := range sets {
+		counts[i] += int(set.AndCardinality(live))
+	}
+	return nil
 }
