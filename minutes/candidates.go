@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"referat/danish"
 )
 
 // cand is a line that may open an item.
@@ -151,7 +153,6 @@ var (
 
 const monthNames = "januar februar marts april maj juni juli august september oktober november december"
 
-
 // titleBelow reads "5." alone on its line with the title on the next one.
 func (d *doc) titleBelow(c cand, marked bool) (cand, bool) {
 	j := d.next(c.at + 1)
@@ -181,16 +182,18 @@ func (d *doc) joinTitle(c *cand) {
 		default:
 			return
 		}
-		c.title, c.end = joinLine(c.title, next), j
+		c.title, c.end = d.joinLine(c.title, next), j
 	}
 }
 
 // titleNear: the continuation follows as closely as lines of this file do.
 func (d *doc) titleNear(end, j int) bool { return j == end+1 || d.spaced && j == end+2 }
 
-func joinLine(a, b string) string {
-	if strings.HasSuffix(a, "-") && startsLower(b) && !strings.HasPrefix(b, "og ") && !strings.HasSuffix(a, " -") {
-		return a[:len(a)-1] + b
+// joinLine joins two lines as one text, the hyphen at the end decided.
+func (d *doc) joinLine(a, b string) string {
+	if strings.HasSuffix(a, "-") {
+		joined, _, _ := danish.Dehyphenate(a, b, d.count)
+		return joined
 	}
 	return a + " " + b
 }

@@ -26,6 +26,20 @@ func (d *doc) findForum(r *Referat, h *header, ws []*work) {
 	if r.Forum == nil {
 		r.Forum = d.unknownForum(h)
 	}
+	if r.Forum == nil {
+		r.Forum = d.forumOfPath()
+	}
+}
+
+// forumOfPath reads the forum in the file name or folder, only to fill a gap.
+func (d *doc) forumOfPath() *Field {
+	path := strings.NewReplacer("/", " . ", "_", " ").Replace(d.src.File)
+	for _, m := range d.lists.ForumMatches(path) {
+		if m.Kind == authority.MatchName || m.Kind == authority.MatchAbbreviation {
+			return &Field{ID: m.ID, Name: definite(d.lists.Forum(m.ID).Name), Ground: GroundFilename, Confidence: 0.5}
+		}
+	}
+	return nil
 }
 
 // headerForum takes the first body of the title, then of a labelled line, then of

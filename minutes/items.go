@@ -230,7 +230,7 @@ func (d *doc) restart(h *head, inside []cand) (out []head) {
 		if len(out) == 0 && d.headingBetween(h.end+1, c.at) {
 			return nil
 		}
-		if d.gap(c.at) > 0 && d.paragraphBelow(c) {
+		if (d.gap(c.at) > 0 || d.block[c.at]) && d.paragraphBelow(c) {
 			out = append(out, head{cand: c, number: itoa(h.n) + "." + itoa(c.n)})
 		}
 	}
@@ -255,7 +255,7 @@ func (d *doc) headingBetween(from, to int) bool {
 // paragraphBelow: text follows, set off by a blank line.
 func (d *doc) paragraphBelow(c cand) bool {
 	j := d.next(c.end + 1)
-	return j < len(d.lines) && j > c.end+1 && !numbered.MatchString(d.lines[j].text)
+	return j < len(d.lines) && (j > c.end+1 || d.block[j]) && !numbered.MatchString(d.lines[j].text)
 }
 
 var plannedTitles = []string{"dagsordenpunkter til kommende", "dagsordenspunkter til kommende", "punkter til kommende", "punkter til næste møde", "dagsordenspunkter til næste", "kommende punkter",

@@ -17,7 +17,7 @@ var particles = set("von", "van", "de", "af", "la", "der", "den", "du")
 var notNames = set("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
 	"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "referat", "dagsorden", "beslutning", "indstilling", "sagsfremstilling", "bilag", "drøftelse",
 	"vælg", "klogt", "first", "agenda", "danish", "life", "science", "danske", "patienter", "punkt", "ingen", "alle", "region", "social", "sundhed", "den", "det", "der",
-	"kommune", "regionen", "kommunerne", "midt", "nord", "syd", "vest", "øst", "sjælland", "hovedstaden", "syddanmark", "midtjylland", "nordjylland", "plo", "almen", "fælles",
+	"ældre", "sagen", "kommune", "regionen", "kommunerne", "midt", "nord", "syd", "vest", "øst", "sjælland", "hovedstaden", "syddanmark", "midtjylland", "nordjylland", "plo", "almen", "fælles",
 	"herefter", "desuden", "efter", "på", "ved", "til", "fra", "som", "med", "for", "hvis", "når", "deltager", "deltagere", "medlem", "formand", "næstformand", "afbud", "gæst", "gæster",
 	"vejen", "ny", "nye", "status", "orientering", "evt", "eventuelt", "godkendelse", "temadrøftelse", "sektion", "team", "leder", "referent", "mødeleder", "link", "side", "sal")
 

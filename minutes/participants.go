@@ -102,7 +102,7 @@ func (b *block) read(from, to int) {
 		}
 		t, at := b.d.lines[i].text, i
 		for j := b.d.next(i + 1); j < to && b.goesOn(t, b.d.lines[j].text); j = b.d.next(j + 1) {
-			t, i = joinLine(t, b.d.lines[j].text), j
+			t, i = b.d.joinLine(t, b.d.lines[j].text), j
 		}
 		b.line(t, at)
 	}
@@ -117,13 +117,25 @@ func (b *block) goesOn(t, next string) bool {
 	if strings.HasSuffix(t, "-") && startsLower(next) || strings.HasSuffix(t, ",") || strings.HasSuffix(t, " og") {
 		return true
 	}
-	if strings.Count(t, ",") < 2 || endsSentence(t) {
+	if endsSentence(t) || b.opensOther(next) {
+		return false
+	}
+	if strings.Contains(t, ";") {
+		return true
+	}
+	if strings.Count(t, ",") < 2 {
 		return false
 	}
 	i := strings.LastIndexAny(t, ",:") + 1
 	tail := strings.TrimSpace(t[i:])
 	known, _ := b.d.lists.FirstName(tail)
 	return known || startsLower(next) && !strings.HasPrefix(next, "o ")
+}
+
+// opensOther: the next line is a label, a number or a heading of its own.
+func (b *block) opensOther(next string) bool {
+	_, _, _, ok := labelStatus(next)
+	return ok || headerLabel.MatchString(next) || bullet.MatchString(next) || numbered.MatchString(next) && mayNumber(next) || headings[strings.ToLower(next)] != ""
 }
 
 func (b *block) line(t string, at int) {
@@ -223,7 +235,7 @@ func (b *block) entry(t string, at int) {
 	case b.sentence(t, at):
 		return
 	}
-	for _, e := range b.d.entries(t) {
+	for _, e := range b.d.several(t) {
 		e.status, e.at, e.list, e.skips = status, at, b.list, skips
 		if e.org == "" {
 			e.org = b.org
@@ -369,6 +381,15 @@ var (
 	partyMark = regexp.MustCompile(`^[A-ZÆØÅ]{1,2}$`)
 )
 
+// several reads entries parted by semicolons, else one line of entries.
+func (d *doc) several(t string) []entry {
+	var out []entry
+	for part := range strings.SplitSeq(t, ";") {
+		out = append(out, d.entries(strings.TrimPrefix(strings.TrimSpace(part), "og "))...)
+	}
+	return out
+}
+
 // entries reads one line: "Navn, titel, organisation", "Titel Navn", "Navn (A)",
 // a comma list, or "it-direktør A og specialkonsulent B, Enhed".
 func (d *doc) entries(t string) []entry {
@@ -426,7 +447,7 @@ func (d *doc) listed(parts []string) []entry {
 	names := 0
 	sure := d.sureNames(parts)
 	for _, p := range parts {
-		for q := range strings.SplitSeq(strings.TrimPrefix(p, "og "), " og ") {
+		for _, q := range splitAnd(p) {
 			if e, ok := d.first(q); ok && (sure > 2 || d.sureName(e.name)) {
 				out = append(out, e)
 				names++
@@ -438,16 +459,25 @@ func (d *doc) listed(parts []string) []entry {
 			}
 		}
 	}
-	if names < 2 || len(units) > 2*names || len(parts) > 1 && strings.Contains(parts[0], " og ") && len(out) == 2 && len(parts) == 2 && names == 2 && len(units) > 0 {
+	if names < 2 || len(units) > 3*names || len(parts) > 1 && strings.Contains(parts[0], " og ") && len(out) == 2 && len(parts) == 2 && names == 2 && len(units) > 0 {
 		return nil
 	}
 	return out
 }
 
+// splitAnd parts "A og B", but keeps "social- og omsorgschef".
+func splitAnd(p string) []string {
+	p = strings.TrimPrefix(p, "og ")
+	if strings.Contains(p, "- og ") {
+		return []string{p}
+	}
+	return strings.Split(p, " og ")
+}
+
 // sureNames counts the parts that are surely names.
 func (d *doc) sureNames(parts []string) (n int) {
 	for _, p := range parts {
-		for q := range strings.SplitSeq(strings.TrimPrefix(p, "og "), " og ") {
+		for _, q := range splitAnd(p) {
 			if e, ok := d.first(q); ok && d.sureName(e.name) {
 				n++
 			}
@@ -503,7 +533,7 @@ func (e *entry) add(d *doc, p string) {
 	defer func() { e.role = strings.TrimSpace(e.role + mark) }()
 	switch {
 	case p == "" || partyMark.MatchString(p) && p != "RM":
-	case isOrg(p) && !(startsLower(p) && e.role != ""):
+	case isOrg(p) && !(startsLower(p) && e.role != ""), strings.HasPrefix(p, "foreningen "):
 		e.org = joinComma(e.org, p)
 	case e.role != "" && !strings.HasPrefix(e.role, "(") && startsUpper(p) && !roleWord(p):
 		e.org = joinComma(e.org, p)

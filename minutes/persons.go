@@ -186,7 +186,7 @@ func (p *people) find(e entry) *someone {
 // near: Damerau-Levenshtein at most 1 a word, 2 from 7 letters, 3 in all; only
 // names that share a first letter or the surname are compared.
 func near(a, b string) bool {
-	fa, fb := strings.Fields(danish.Name(a)), strings.Fields(danish.Name(b))
+	fa, fb := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
 	if len(fa) != len(fb) || len(fa) < 2 || fa[0][0] != fb[0][0] && fa[len(fa)-1] != fb[len(fb)-1] {
 		return false
 	}
@@ -282,7 +282,7 @@ func (p *people) candidate(name string) *someone {
 // closeFirst: of a listed person's misspelling the first name agrees but for one
 // letter, and the surname as well.
 func closeFirst(a, b string) bool {
-	fa, fb := strings.Fields(danish.Name(a)), strings.Fields(danish.Name(b))
+	fa, fb := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
 	return distance(fa[0], fb[0])+distance(fa[len(fa)-1], fb[len(fb)-1]) <= 2 && distance(fa[len(fa)-1], fb[len(fb)-1]) <= 1
 }
 
