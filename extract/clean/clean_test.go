@@ -75,9 +75,11 @@ func TestFurniture(t *testing.T) {
 		{"header and footer", pages(4, "Midtklyngen · sag 24-117\n"+body+"\nSide # af @"), 8},
 		{"header with a date on every page", pages(4, "21.11.2024 Referat\n"+body+"\n#/@"), 8},
 		{"label of a section on every page", pages(4, "#. punkt % om noget\n"+body+"\nIndstilling\n#"), 4 + 4},
-		{"two pages: numbers only", pages(2, "Midtklyngen\n"+body+"\nSide # af @"), 2},
+		{"two pages: the same place", pages(2, "Midtklyngen\n"+body+"\nSide # af @"), 4},
+		{"two pages: another place", textOf(extract.KindPDF, "Midtklyngen\n"+body, "\nMidtklyngen\n"+body), 0},
+		{"printed by a browser", textOf(extract.KindPDF, "Referat\n"+body+"\nhttps://regionen.example/referat 1/1"), 1},
 		{"one page", pages(1, "Midtklyngen\n"+body+"\n- 1 -"), 1},
-		{"a sentence with a number", pages(2, "I alt 12\n"+body+"\nI # af @ kommuner"), 0},
+		{"a sentence with a number", pages(1, "I alt 12\n"+body+"\nI # af @ kommuner"), 0},
 	} {
 		Clean(tc.text, Options{})
 		got := 0

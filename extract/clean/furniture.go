@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"referat/danish"
@@ -10,7 +11,8 @@ import (
 
 // A line is furniture when the same words, numbers aside, stand at the edge of
 // most pages: "Side 3 af 9" and "Side 4 af 9" share the key "side # af #". In
-// short files only bare page numbers are sure.
+// files of one or two pages only page numbers are sure, and lines that stand at
+// the very same place of both pages.
 
 const (
 	edgeLines  = 3   // lines from the top and from the bottom that may be furniture
@@ -54,8 +56,37 @@ func markFurniture(t *extract.Text, share float64) {
 			}
 		}
 	}
+	if n == 2 {
+		markPair(t, edges[0], edges[1])
+	}
 	for _, e := range edges {
+		markCounted(t, e)
 		markNumber(t, e)
+	}
+}
+
+// markPair marks lines that stand at the same place of both pages of a PDF.
+func markPair(t *extract.Text, first, second edge) {
+	for _, i := range first.lines {
+		for _, j := range second.lines {
+			a, b := &t.Lines[i], &t.Lines[j]
+			if a.Y > 0 && a.Y == b.Y && a.X == b.X && key(a.Text) == key(b.Text) && !isLabel(a.Text) && !itemHead.MatchString(a.Text) {
+				a.Furniture, b.Furniture = true, true
+			}
+		}
+	}
+}
+
+var counted = regexp.MustCompile(`(?:^|\s)([0-9]{1,4})(?:/| af )([0-9]{1,4})$`)
+
+// markCounted marks a line of a PDF that ends in the number of its page and of
+// all pages, as browsers print them: "https://… 2/9".
+func markCounted(t *extract.Text, e edge) {
+	for _, i := range e.lines {
+		m := counted.FindStringSubmatch(strings.TrimSpace(t.Lines[i].Text))
+		if m != nil && t.Kind == extract.KindPDF && m[1] == strconv.Itoa(e.page) && m[2] == strconv.Itoa(len(t.Pages)) {
+			t.Lines[i].Furniture = true
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"referat/extract"
@@ -59,7 +60,7 @@ func checkRow(t *testing.T, row []string) {
 	if d.Kind == extract.KindZIP {
 		return // read by ingest
 	}
-	text, err := worker.Read(t.Context(), f, d.Kind, worker.Options{})
+	text, err := worker.Read(t.Context(), f, d.Kind, worker.Options{Deadline: time.Minute}) // the machine may be busy
 	if err != nil {
 		if e, ok := err.(*extract.Error); !ok || string(e.Status) != status {
 			t.Errorf("Read = %v, want %s", err, status)
