@@ -236,12 +236,13 @@ func TestSnippetEscapes(t *testing.T) {
 	}
 }
 
+// FuzzMarkup: without its marks the markup is the text, escaped.
 func FuzzMarkup(f *testing.F) {
 	f.Add("en <b> & æ", 0, 2, 3, 9)
-	f.Add("a", -1, 5, 0, 0)
+	f.Add("<mark>", -1, 5, 0, 0)
 	f.Fuzz(func(t *testing.T, text string, a, b, c, d int) {
 		got := markup(text, []search.Range{{Start: a, End: b}, {Start: c, End: d}})
-		if bare := tags.ReplaceAllString(got, ""); strings.ContainsAny(bare, "<>") && !strings.ContainsAny(text, "<>") || html.UnescapeString(html.EscapeString(text)) != text {
+		if bare := tags.ReplaceAllString(got, ""); strings.ContainsAny(bare, "<>") || html.UnescapeString(bare) != text {
 			t.Errorf("markup(%q) = %q", text, got)
 		}
 		if strings.Count(got, "<mark>") != strings.Count(got, "</mark>") {
