@@ -9,7 +9,6 @@ const (
 	msgDirective  = "Dokumentet indeholder en DOCTYPE-erklæring, som aldrig læses."
 	msgDepth      = "Dokumentet er indlejret for dybt (over %d niveauer)."
 	msgPart       = "En del af dokumentet fylder for meget udpakket."
-	msgFile       = "Filen er større end grænsen på %d MB."
 
 	refuseDOC     = "Gamle Word-filer (.doc) kan ikke læses. Gem dokumentet som .docx eller PDF."
 	refuseRTF     = "RTF-filer kan ikke læses. Gem dokumentet som .docx eller PDF."
