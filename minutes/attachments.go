@@ -44,7 +44,7 @@ func entriesOf(ps []para) []string {
 	listed := false
 	for i := range ps {
 		t := ps[i].text
-		if mark := bullet.MatchString(t); listed && !mark && !bilagNumber.MatchString(t) {
+		if mark := isBullet(t); listed && !mark && !isBilag(t) {
 			out[len(out)-1] += " " + t
 			continue
 		} else if mark {

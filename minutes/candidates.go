@@ -111,12 +111,17 @@ func (d *doc) candidate(i int) (cand, bool) {
 	return c, true
 }
 
+// mayNumber is a quick look before the pattern of a numbered line.
 func mayNumber(s string) bool {
-	switch s[0] {
-	case 'P', 'p', 'A', 'a', '*', '-':
+	s = strings.TrimLeft(s, "•*–- ")
+	if s == "" {
+		return false
+	}
+	if s[0] >= '0' && s[0] <= '9' {
 		return true
 	}
-	return s[0] >= '0' && s[0] <= '9' || strings.HasPrefix(s, "•") || strings.HasPrefix(s, "–")
+	low := strings.ToLower(clip(s, 5))
+	return strings.HasPrefix(low, "punkt") || strings.HasPrefix(low, "pkt") || strings.HasPrefix(low, "ad ") || strings.HasPrefix(low, "ad.")
 }
 
 func prefixOf(s string) string {
@@ -205,7 +210,7 @@ var (
 )
 
 func titleGoesOn(title, next string) bool {
-	if bullet.MatchString(next) || endsSentence(title) && !strings.HasSuffix(title, "evt.") {
+	if isBullet(next) || endsSentence(title) && !strings.HasSuffix(title, "evt.") {
 		return false
 	}
 	if startsLower(next) {
@@ -213,7 +218,7 @@ func titleGoesOn(title, next string) bool {
 	}
 	i := strings.LastIndexByte(title, ' ')
 	if hanging[title[i+1:]] || strings.HasSuffix(title, "-") || strings.HasSuffix(title, ",") {
-		return !numbered.MatchString(next) && len(next) < 140 || yearNext.MatchString(next) && len(next) < 140
+		return !(mayNumber(next) && numbered.MatchString(next)) && len(next) < 140 || yearNext.MatchString(next) && len(next) < 140
 	}
 	return false
 }
@@ -228,7 +233,7 @@ func (d *doc) headingNear(end int) bool {
 		if _, ok := d.heading(i); ok {
 			return true
 		}
-		if d.lines[i].text != "" && numbered.MatchString(d.lines[i].text) && startsUpper(numbered.FindStringSubmatch(d.lines[i].text)[6]) {
+		if mayNumber(d.lines[i].text) && numbered.MatchString(d.lines[i].text) && startsUpper(numbered.FindStringSubmatch(d.lines[i].text)[6]) {
 			return false
 		}
 	}

@@ -77,7 +77,7 @@ func (d *doc) dateCands(heads []head) []dateCand {
 	end, seen := d.headerEnd(heads), 0
 	for i := range d.lines {
 		t := d.lines[i].text
-		if d.lines[i].skip() || i > end && !decidedOn.MatchString(clip(t, 120)) {
+		if d.lines[i].skip() || i > end && !decides(t) {
 			continue
 		}
 		seen++
@@ -87,6 +87,12 @@ func (d *doc) dateCands(heads []head) []dateCand {
 		out = append(out, d.datesOf(i, seen, i >= end)...)
 	}
 	return dropPlan(out)
+}
+
+// decides: a line "Beslutning i X den …".
+func decides(t string) bool {
+	t = clip(t, 120)
+	return containsAny(t, "eslutning", "ehandling") && decidedOn.MatchString(t)
 }
 
 func (d *doc) datesOf(i, seen int, decision bool) []dateCand {

@@ -74,6 +74,9 @@ func (d *doc) score(cs []cand) {
 	}
 	seen := map[string]bool{}
 	for i := range cs {
+		if i+1 < len(cs) && cs[i+1].n == cs[i].n && titleKey(cs[i+1].title) == titleKey(cs[i].title) && d.next(cs[i].end+1) == cs[i+1].at {
+			cs[i].score += 5 // printed twice: the first opens the item
+		}
 		if key := titleKey(cs[i].title); seen[key] {
 			cs[i].score += 2
 		} else {
@@ -255,7 +258,7 @@ func (d *doc) headingBetween(from, to int) bool {
 // paragraphBelow: text follows, set off by a blank line.
 func (d *doc) paragraphBelow(c cand) bool {
 	j := d.next(c.end + 1)
-	return j < len(d.lines) && (j > c.end+1 || d.block[j]) && !numbered.MatchString(d.lines[j].text)
+	return j < len(d.lines) && (j > c.end+1 || d.block[j]) && !(mayNumber(d.lines[j].text) && numbered.MatchString(d.lines[j].text))
 }
 
 var plannedTitles = []string{"dagsordenpunkter til kommende", "dagsordenspunkter til kommende", "punkter til kommende", "punkter til næste møde", "dagsordenspunkter til næste", "kommende punkter",

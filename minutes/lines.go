@@ -46,6 +46,7 @@ type doc struct {
 	cases    []CaseNo
 	warnings []Warning
 	counts   map[string]int
+	heads    []*found // section heading of each line, read once
 }
 
 func newDoc(text *extract.Text, src Source, opt Options) *doc {
@@ -188,21 +189,21 @@ func (d *doc) markNoise() {
 }
 
 func (d *doc) noiseAt(i int, l *line) noise {
-	low := strings.ToLower(l.text)
+	low := strings.ToLower(clip(l.text, 100))
 	switch {
 	case chrome[strings.TrimRight(low, ".:")] || strings.HasPrefix(low, "størrelse: px"):
 		return noiseFurniture
 	case len(l.text) < 16 && pageNumber.MatchString(l.text) && d.alone(i):
 		return noiseFurniture
-	case len(l.text) < 60 && caseLabel.MatchString(l.text):
+	case len(l.text) < 60 && strings.IndexByte("sdjbka", low[0]) >= 0 && caseLabel.MatchString(l.text):
 		if m := caseLabel.FindStringSubmatch(l.text); m[1] != "" {
 			d.cases = append(d.cases, CaseNo{strings.TrimSpace(m[1]), i + 1})
 		}
 		return noiseLabel
-	case len(l.text) < 60 && (kleLine.MatchString(l.text) || bareCase.MatchString(l.text)):
+	case len(l.text) < 60 && low[0] >= '0' && low[0] <= '9' && (kleLine.MatchString(l.text) || bareCase.MatchString(l.text)):
 		d.cases = append(d.cases, CaseNo{l.text, i + 1})
 		return noiseLabel
-	case urlLine.MatchString(l.text) && d.repeated(i):
+	case d.repeated(i) && urlLine.MatchString(l.text):
 		return noiseURL
 	case d.inContactBox(i):
 		return noiseContact
@@ -225,9 +226,13 @@ func (d *doc) inContactBox(i int) bool {
 	if len(t) > 60 {
 		return false
 	}
-	if contactRow.MatchString(t) {
+	if isContact(t) {
 		return true
 	}
-	return i+2 < len(d.lines) && contactRow.MatchString(d.lines[i+1].text) && contactRow.MatchString(d.lines[i+2].text) &&
+	return i+2 < len(d.lines) && isContact(d.lines[i+1].text) && isContact(d.lines[i+2].text) &&
 		!strings.ContainsAny(t, ".:,;") && strings.Count(t, " ") < 5
+}
+
+func isContact(t string) bool {
+	return len(t) < 60 && (strings.Contains(t, "@") || strings.ContainsAny(t, "0123456789")) && contactRow.MatchString(t)
 }

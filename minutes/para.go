@@ -48,6 +48,15 @@ func (p *para) cut(from, to int) para {
 
 var bullet = regexp.MustCompile(`^(?:[•▪■●◦·*–-]|o|[a-zæøå]\)|[A-H][.)])\s+\S`)
 
+// isBullet is bullet with a quick look first.
+func isBullet(s string) bool {
+	if s == "" {
+		return false
+	}
+	c := s[0]
+	return (c >= 0x80 || c == '*' || c == '-' || len(s) > 1 && (s[1] == ' ' || s[1] == ')' || s[1] == '.')) && bullet.MatchString(s)
+}
+
 // paras joins the lines from first to last to paragraphs, noise left out. head is
 // text of the first line that follows a heading on it, "" if none.
 func (d *doc) paras(first, last int, head string) []para {
@@ -80,7 +89,7 @@ func (d *doc) paras(first, last int, head string) []para {
 // goesOn reports whether line i continues the paragraph whose last line is at.
 func (d *doc) goesOn(at, i int, left string) bool {
 	cur, prev := d.lines[i].text, d.lines[at].text
-	if bullet.MatchString(cur) || bilagNumber.MatchString(cur) || d.lines[i].level > 0 || d.lines[at].level > 0 {
+	if isBullet(cur) || isBilag(cur) || d.lines[i].level > 0 || d.lines[at].level > 0 {
 		return false
 	}
 	if strings.HasSuffix(prev, "-") || urlGoesOn(left, cur) {

@@ -126,11 +126,21 @@ func (d *doc) open(h *head, last int) *work {
 	w.item.Title, w.item.Time, w.names = d.cleanTitle(h.title)
 	w.item.Planned = h.planned || isPlanned(w.item.Title)
 	body := h.end + 1
-	for j := d.next(body); j <= last && j < len(d.lines) && titleKey(d.lines[j].text) == titleKey(h.title); j = d.next(body) {
+	for j := d.next(body); j <= last && j < len(d.lines) && titleKey(unnumbered(d.lines[j].text)) == titleKey(h.title); j = d.next(body) {
 		body = j + 1 // printed twice
 	}
 	w.sects = d.sections(body, last)
 	return w
+}
+
+// unnumbered cuts the number of a title that is printed twice.
+func unnumbered(t string) string {
+	if mayNumber(t) {
+		if m := numbered.FindStringSubmatch(t); m != nil && m[6] != "" {
+			return m[6]
+		}
+	}
+	return t
 }
 
 func (d *doc) pageOf(i int) *int {
@@ -173,7 +183,7 @@ func (d *doc) describe(r *Referat, text *extract.Text) {
 		d.warn("brevhoved_i_tekst", "Brevhovedets sidefelt står midt i teksten og er taget ud af den.", h.first)
 	}
 	if len(r.Items) == 1 && r.Items[0].Number == nil && len(d.lines) > 0 && r.Type != TypeOther {
-		d.warn("ingen_punkter", "Der er ikke fundet nummererede punkter.", -1)
+		d.warn("ingen_punkter", "Der er ikke fundet en dagsorden; hele teksten er ét punkt.", -1)
 	}
 	r.Warnings = append(r.Warnings, text.Warnings...)
 	r.Warnings = append(r.Warnings, d.warnings...)

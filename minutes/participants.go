@@ -36,8 +36,20 @@ var (
 	attendCell = regexp.MustCompile(`(?i)\t(?:(til stede|deltog|deltager|ja|x)|(afbud|fraværende|nej|ikke til stede))$`)
 )
 
+var labelStarts = set("mød", "ord", "dir", "for", "ref", "sek", "afb", "fra", "mel", "ikk", "gæs", "inv", "opl", "med", "ind", "del", "til", "øvr", "fre", "bis")
+
+// mayLabel is a quick look before the pattern of a label.
+func mayLabel(t string) bool {
+	t = strings.TrimLeft(t, "•*- ")
+	r := []rune(strings.ToLower(clip(t, 8)))
+	return len(r) >= 3 && labelStarts[string(r[:3])]
+}
+
 // labelStatus gives the status a label opens, and the rest of its line.
 func labelStatus(t string) (status Role, rest string, single, ok bool) {
+	if !mayLabel(t) {
+		return "", "", false, false
+	}
 	m := participantLabel.FindStringSubmatch(t)
 	if m == nil {
 		return "", "", false, false
@@ -135,7 +147,7 @@ func (b *block) goesOn(t, next string) bool {
 // opensOther: the next line is a label, a number or a heading of its own.
 func (b *block) opensOther(next string) bool {
 	_, _, _, ok := labelStatus(next)
-	return ok || headerLabel.MatchString(next) || bullet.MatchString(next) || numbered.MatchString(next) && mayNumber(next) || headings[strings.ToLower(next)] != ""
+	return ok || headerLabel.MatchString(next) || isBullet(next) || mayNumber(next) && numbered.MatchString(next) || headings[strings.ToLower(next)] != ""
 }
 
 func (b *block) line(t string, at int) {

@@ -452,7 +452,7 @@ func (p *people) givenIn(w *work, q *para, bearers map[string][]*someone) {
 		if len(taken) > 0 && t.start >= taken[0].start || i+1 < len(ts) && nameWord(ts[i+1].text) && q.text[t.end:ts[i+1].start] == " " && !bodyName(ts[i+1].text) {
 			continue
 		}
-		if i > 0 && nameWord(ts[i-1].text) && q.text[ts[i-1].end:t.start] == " " && ts[i-1].start > 0 && !endsSentence(strings.TrimSpace(q.text[:ts[i-1].start]+" ")) {
+		if i > 0 && nameWord(ts[i-1].text) && q.text[ts[i-1].end:t.start] == " " && ts[i-1].start > 0 && !endsSentence(strings.TrimSpace(clipLeft(q.text[:ts[i-1].start], 4))) {
 			continue
 		}
 		p.single(w, q, t, wordAfter(ts, i), bearers)

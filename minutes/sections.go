@@ -36,42 +36,69 @@ func headingTable() map[string]SectionKind {
 }
 
 var (
-	inline      = regexp.MustCompile(`^(\p{L}[\p{L} ,–-]{3,40}?)\s*[:.]\s+(\S.*)$`)
 	decisionIn  = regexp.MustCompile(`^(?i:(?:beslutning|behandling)(?:en)? (?:i|for|fra) .{3,120}?(?:den |d\. |\d)[^:]*|.{3,80} beslutning,? (?:den |d\. ).{6,40}|.{3,80}, \d{2}-\d{2}-\d{4}, (?:pkt|punkt)\.? \d+)[:.]?$`)
 	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, -]{0,60}) ?(?:indstiller|foreslår|indstilles|anbefaler))(,? at\b|:|,? til\b)\s*(.*)$`)
 	bilagNumber = regexp.MustCompile(`^Bilag (\d+[a-z]?)\s*[.:]\s+\S|^Bilag (\d+[a-z]?)\s+[–-]\s+\S`)
 )
 
 // heading recognises a section heading: alone on its line, or at line start with
-// ":" or "." and text after it. Words that run on are none.
+// ":" or "." and text after it. Words that run on are none. A line is read once.
 func (d *doc) heading(i int) (found, bool) {
-	t := d.lines[i].text
-	if len(t) > 400 || t == "" {
-		if len(t) > 0 {
-			return inlineHeading(t)
+	if d.heads == nil {
+		d.heads = make([]*found, len(d.lines))
+	}
+	if d.heads[i] == nil {
+		f, ok := readHeading(d.lines[i].text)
+		if d.heads[i] = &noHeading; ok {
+			d.heads[i] = &f
 		}
+	}
+	return *d.heads[i], d.heads[i] != &noHeading
+}
+
+var noHeading found
+
+func readHeading(t string) (found, bool) {
+	if t == "" {
 		return found{}, false
 	}
-	bare := strings.TrimRight(t, ":. ")
-	if kind, ok := headings[strings.ToLower(bare)]; ok {
-		return found{kind: kind, words: bare}, true
-	}
-	if len(t) < 200 && (strings.Contains(t, "eslutning") || strings.Contains(t, "ehandling") || strings.Contains(t, "kt.") || strings.Contains(t, "unkt")) && decisionIn.MatchString(t) {
-		return found{kind: SectionDecision, words: bare}, true
-	}
-	if bilagNumber.MatchString(t) {
-		return found{kind: SectionAttachments, words: "Bilag", rest: t}, true
+	if len(t) < 400 {
+		bare := strings.TrimRight(t, ":. ")
+		if kind, ok := headings[strings.ToLower(clip(bare, 80))]; ok && len(bare) < 80 {
+			return found{kind: kind, words: bare}, true
+		}
+		if len(t) < 200 && containsAny(t, "eslutning", "ehandling", "kt. ", "unkt ") && decisionIn.MatchString(t) {
+			return found{kind: SectionDecision, words: bare}, true
+		}
+		if isBilag(t) {
+			return found{kind: SectionAttachments, words: "Bilag", rest: t}, true
+		}
 	}
 	return inlineHeading(t)
 }
 
-func inlineHeading(t string) (found, bool) {
-	if m := inline.FindStringSubmatch(clip(t, 80)); m != nil {
-		if kind, ok := headings[strings.ToLower(m[1])]; ok && !abbreviates(m[1], t) {
-			return found{kind, m[1], strings.TrimLeft(t[len(m[1]):], ":. ")}, true
+func containsAny(t string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(t, w) {
+			return true
 		}
 	}
-	if strings.Contains(clip(t, 120), "indst") || strings.Contains(clip(t, 120), "foresl") {
+	return false
+}
+
+// isBilag reports "Bilag N. T".
+func isBilag(t string) bool { return strings.HasPrefix(t, "Bilag ") && bilagNumber.MatchString(t) }
+
+// inlineHeading reads "Indstilling: text", "Sagsfremstilling. Text", "X indstiller, at".
+func inlineHeading(t string) (found, bool) {
+	start := clip(t, 120)
+	if i := strings.IndexAny(clip(t, 80), ":."); i > 3 && strings.HasPrefix(t[i+1:], " ") {
+		words := strings.TrimSpace(t[:i])
+		if kind, ok := headings[strings.ToLower(words)]; ok && !abbreviates(words, t) {
+			return found{kind, words, strings.TrimLeft(t[i:], ":. ")}, true
+		}
+	}
+	if containsAny(start, "indstil", "foreslår", "anbefaler") {
 		if m := proposes.FindStringSubmatch(t); m != nil {
 			return found{SectionRecommendation, m[1], strings.TrimLeft(strings.TrimPrefix(m[2], ",")+" "+m[3], ": ")}, true
 		}
@@ -155,7 +182,7 @@ func opens(f found, in SectionKind, words *string) bool {
 	switch {
 	case proposal && f.rest != "":
 		return in == SectionBackground || in == SectionOther && words == nil
-	case f.kind == SectionAttachments && f.rest != "" && bilagNumber.MatchString(f.rest):
+	case f.kind == SectionAttachments && f.rest != "" && isBilag(f.rest):
 		return in != SectionAttachments
 	}
 	return true
