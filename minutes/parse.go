@@ -182,7 +182,7 @@ func (d *doc) describe(r *Referat, text *extract.Text) {
 	if h := d.letter; h.found && len(r.Items) > 0 && h.first+1 > r.Items[0].Lines[0] {
 		d.warn("brevhoved_i_tekst", "Brevhovedets sidefelt står midt i teksten og er taget ud af den.", h.first)
 	}
-	if len(r.Items) == 1 && r.Items[0].Number == nil && len(d.lines) > 0 && r.Type != TypeOther {
+	if len(r.Items) == 1 && r.Items[0].Number == nil && len(d.lines) > 0 {
 		d.warn("ingen_punkter", "Der er ikke fundet en dagsorden; hele teksten er ét punkt.", -1)
 	}
 	r.Warnings = append(r.Warnings, text.Warnings...)
