@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync"
 
 	"referat/archive"
@@ -230,11 +231,16 @@ func (p *Pipeline) document(ctx context.Context, j job, f *os.File, blob archive
 	}
 	p.tally(j)
 	p.remark(j.name, t.Warnings)
+	p.remark(j.name, slices.DeleteFunc(slices.Clone(r.Warnings), func(w minutes.Warning) bool { return w.Code != noMinutes }))
 	if msg, doubt := doubts[t.Status]; doubt {
 		p.fault(j.name, TrinExtract, &extract.Error{Status: t.Status, Message: msg})
 	}
 	return t.Children, nil
 }
+
+// noMinutes is the warning on a text in which no agenda was recognised: it is one
+// document with one item, which an operator may want to look at.
+const noMinutes = "ingen_punkter"
 
 // format is the reader of a kind, nil where there is none.
 func format(k extract.Kind) *extract.Format {

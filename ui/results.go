@@ -12,6 +12,7 @@ import (
 
 	"referat/minutes"
 	"referat/search"
+	"referat/search/query"
 )
 
 // resultsPage is /soeg.
@@ -211,13 +212,28 @@ func withoutParams(r search.Request, drop map[string]string) string {
 	v.Del("side")
 	for k, x := range drop {
 		if k == "q" {
-			v.Set("q", x) // the query without this part
+			v.Set("q", withoutPart(r.Tree, x))
 			continue
 		}
 		v[k] = slices.DeleteFunc(slices.Clone(v[k]), func(s string) bool { return s == x || x == "" })
 	}
 	next, _ := search.ParseRequest(v)
 	return next.URLPath("/soeg")
+}
+
+// withoutPart is the query without the part that reads like text.
+func withoutPart(tree query.Node, text string) string {
+	words, ok := tree.(query.Words)
+	if !ok {
+		return ""
+	}
+	var left []string
+	for _, part := range words.Parts {
+		if part.String() != text {
+			left = append(left, part.String())
+		}
+	}
+	return strings.Join(left, " ")
 }
 
 func firstN[T any](s []T, n int) []T { return s[:min(n, len(s))] }

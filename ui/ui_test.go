@@ -138,6 +138,23 @@ func TestFormsAreNormalised(t *testing.T) {
 	}
 }
 
+func TestChipsTakeTheirPartAway(t *testing.T) {
+	r, _ := search.ParseRequest(url.Values{"q": {`forløbsprogram "type 2" -psykiatri`}, "klynge": {"rm-midt"}})
+	tests := []struct {
+		drop map[string]string
+		want string
+	}{
+		{map[string]string{"q": "forløbsprogram"}, `/soeg?q=` + url.QueryEscape(`"type 2" -psykiatri`) + `&klynge=rm-midt`},
+		{map[string]string{"q": `"type 2"`}, `/soeg?q=` + url.QueryEscape(`forløbsprogram -psykiatri`) + `&klynge=rm-midt`},
+		{map[string]string{"klynge": "rm-midt"}, `/soeg?q=` + url.QueryEscape(`forløbsprogram "type 2" -psykiatri`)},
+	}
+	for _, tt := range tests {
+		if got := withoutParams(r, tt.drop); got != tt.want {
+			t.Errorf("withoutParams(%v) = %s, want %s", tt.drop, got, tt.want)
+		}
+	}
+}
+
 func TestUnknownParameterIsANotice(t *testing.T) {
 	w := get(site(t, nil), "/soeg?q=diabetes&foo=1")
 	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `class="notice"`) {

@@ -76,7 +76,7 @@ func (c *config) searchJSON(ctx context.Context, s *served, r search.Request, w 
 	}
 	answer := httptest.NewRecorder()
 	e.ServeHTTP(answer, req)
-	if _, err := w.Write(append(answer.Body.Bytes(), '\n')); err != nil {
+	if _, err := w.Write(answer.Body.Bytes()); err != nil {
 		return err
 	}
 	if answer.Code != http.StatusOK {
