@@ -34,7 +34,10 @@ func (a *answering) also(ctx context.Context, t *translation) ([]search.Also, er
 	if err != nil {
 		return nil, err
 	}
-	var out []search.Also
+	out, err := a.alsoPhrases(ctx, t)
+	if err != nil {
+		return nil, err
+	}
 	for i, n := range counts {
 		if n > 0 {
 			out = append(out, search.Also{Word: rows[i].spelling, Count: n, Kind: kinds[i]})
@@ -42,6 +45,28 @@ func (a *answering) also(ctx context.Context, t *translation) ([]search.Also, er
 	}
 	slices.SortStableFunc(out, func(x, y search.Also) int { return cmp.Compare(y.Count, x.Count) })
 	return out[:min(len(out), maxAlso)], nil
+}
+
+// alsoPhrases counts the alternatives of more than one word.
+func (a *answering) alsoPhrases(ctx context.Context, t *translation) ([]search.Also, error) {
+	var out []search.Also
+	seen := map[string]bool{}
+	for _, w := range t.typed {
+		for _, o := range w.others {
+			if len(o.tokens) == 1 || seen[o.Text] {
+				continue
+			}
+			seen[o.Text] = true
+			n, err := a.g.snapshot.Count(ctx, t.phrase(query.Phrase{Words: []string{o.Text}}), a.deny.bitmaps)
+			if err != nil {
+				return nil, err
+			}
+			if n > 0 {
+				out = append(out, search.Also{Word: o.Text, Count: n, Kind: o.Kind})
+			}
+		}
+	}
+	return out, nil
 }
 
 // otherForms are the inflections and compounds of the typed words, with their kinds.
@@ -61,6 +86,11 @@ func (a *answering) otherForms(t *translation) (rows []word, kinds []string) {
 	for _, w := range t.typed {
 		add(a.g.words.forms(w.forms.Main, alsoPerWord), alsoInflection)
 		add(a.g.words.compounds(w.forms.Main, alsoPerWord), alsoCompound)
+		for _, o := range w.others {
+			if len(o.tokens) == 1 {
+				add(a.g.words.forms(a.g.chain.Word(o.Text).Main, alsoPerWord), o.Kind)
+			}
+		}
 	}
 	return rows, kinds
 }

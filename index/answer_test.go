@@ -200,3 +200,32 @@ func TestExactSwitch(t *testing.T) {
 		t.Errorf("exact search finds %d, %v, want none", res.Total, err)
 	}
 }
+
+// Other ways to say a word find each other and are told.
+func TestAlternatives(t *testing.T) {
+	x := openTest(t, []Document{
+		doc("1", "Lungehold", "Patienter med KOL og deres træning"),
+		doc("2", "Rehabilitering", "Kronisk obstruktiv lungesygdom rammer mange"),
+		doc("3", "Andet", "Kronisk sygdom"),
+		doc("4", "Bygninger", "Et nyt hospital"),
+	}, BuildOptions{})
+	for _, tt := range []struct {
+		q    string
+		want []string
+		also string
+	}{
+		{"kol", []string{"1", "2"}, "kronisk obstruktiv lungesygdom"},
+		{"kronisk obstruktiv lungesygdom", []string{"1", "2"}, "KOL"},
+		{"sygehus", []string{"4"}, "hospital"},
+		{`"kol"`, []string{"1"}, ""},
+	} {
+		res := ask(t, x, "q="+strings.ReplaceAll(tt.q, " ", "+"))
+		if got := ids(res); !equalSet(got, tt.want) {
+			t.Errorf("Search(%q) = %v, want %v", tt.q, got, tt.want)
+		}
+		told := slices.ContainsFunc(res.Also, func(a search.Also) bool { return strings.EqualFold(a.Word, tt.also) })
+		if told != (tt.also != "") {
+			t.Errorf("Search(%q): other forms %v, want %q", tt.q, res.Also, tt.also)
+		}
+	}
+}

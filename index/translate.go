@@ -29,6 +29,8 @@ type typed struct {
 	text  string
 	forms analysis.Forms
 	group *engine.Group
+
+	others []other // other ways to say it
 }
 
 // Limits of expansion.
@@ -142,7 +144,7 @@ func and(nodes []engine.Node) engine.Node {
 // list translates words side by side: terms, phrases, NÆR and ELLER are loose, all
 // else must hold.
 func (t *translation) list(parts []query.Node) engine.Node {
-	loose, firm := &engine.Loose{}, []engine.Node(nil)
+	loose, firm, first := &engine.Loose{}, []engine.Node(nil), len(t.typed)
 	onlyStops := t.onlyStops(parts)
 	for _, p := range parts {
 		switch p := p.(type) {
@@ -158,6 +160,7 @@ func (t *translation) list(parts []query.Node) engine.Node {
 			firm = append(firm, t.node(p))
 		}
 	}
+	t.expandRows(first)
 	if len(loose.Nodes) > 0 {
 		firm = append([]engine.Node{loose}, firm...)
 	}
@@ -232,7 +235,7 @@ func (t *translation) word(text string, forms analysis.Forms) engine.Node {
 	for _, p := range forms.Parts {
 		g.Bonus = append(g.Bonus, engine.Bonus{Alts: t.keyAlts(nil, p.Key), Weight: weightPart})
 	}
-	t.typed = append(t.typed, typed{text, forms, g})
+	t.typed = append(t.typed, typed{text, forms, g, t.expand(g, text)})
 	return g
 }
 

@@ -63,14 +63,27 @@ func (c *Chain) Text(texts ...string) Terms {
 // add appends the terms of text from position at+1 on and returns the last one.
 func (c *Chain) add(t *Terms, text string, at int) int {
 	tokens := danish.Tokens(text)
+	heads := danish.SharedHeads(text, tokens, c.lexicon)
 	last := at
 	for i, tok := range tokens {
 		f := c.word(tok.Text, named(text, tokens, i))
 		last = at + tok.Pos + 1
 		t.append(f, last)
+		for len(heads) > 0 && heads[0].Token <= i {
+			t.appendHead(c, heads[0], last)
+			heads = heads[1:]
+		}
 	}
 	t.Words += len(tokens)
 	return last
+}
+
+// appendHead adds the whole word of which text holds a cut part: økonomichef at
+// the place of økonomi- in "økonomi- og planchef".
+func (t *Terms) appendHead(c *Chain, h danish.SharedHead, pos int) {
+	if key := c.word(h.Text, false).Main; key != "" {
+		t.Parts = append(t.Parts, Term{key, pos})
+	}
 }
 
 func (t *Terms) append(f Forms, pos int) {

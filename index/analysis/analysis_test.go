@@ -87,3 +87,24 @@ func TestStopWordsKeepPositions(t *testing.T) {
 		t.Errorf("Text = %+v, want two main terms at 1 and 3, three exact", got)
 	}
 }
+
+// A word cut before a shared head is found as the whole word, at its own place.
+func TestSharedHeads(t *testing.T) {
+	chain := New(danish.BaseLexicon())
+	for _, tt := range []struct {
+		text, word string
+		pos        int
+	}{
+		{"Kommunens sundheds- og omsorgschef", "sundhedschef", 2},
+		{"videokonsultationer og -konferencer", "videokonferencer", 3},
+	} {
+		want := Term{chain.Word(tt.word).Main, tt.pos}
+		found := false
+		for _, p := range chain.Text(tt.text).Parts {
+			found = found || p == want
+		}
+		if !found {
+			t.Errorf("Text(%q).Parts = %v, want %v among them", tt.text, chain.Text(tt.text).Parts, want)
+		}
+	}
+}

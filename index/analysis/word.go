@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -31,8 +32,14 @@ func (c *Chain) Word(word string) Forms { return c.word(word, false) }
 // Each calls f for every word of text with its forms, as Text sees them.
 func (c *Chain) Each(text string, f func(tok danish.Token, forms Forms)) {
 	tokens := danish.Tokens(text)
+	heads := danish.SharedHeads(text, tokens, c.lexicon)
 	for i, tok := range tokens {
-		f(tok, c.word(tok.Text, named(text, tokens, i)))
+		forms := c.word(tok.Text, named(text, tokens, i))
+		for ; len(heads) > 0 && heads[0].Token <= i; heads = heads[1:] {
+			whole := Part{Key: c.word(heads[0].Text, false).Main, End: len(tok.Text)}
+			forms.Parts = append(slices.Clone(forms.Parts), whole)
+		}
+		f(tok, forms)
 	}
 }
 
@@ -53,7 +60,7 @@ func (c *Chain) word(word string, name bool) Forms {
 func (c *Chain) analyse(word string, name bool) Forms {
 	lower := strings.ToLower(word)
 	f := Forms{Exact: danish.Exact(word), Name: danish.Name(word), Named: name}
-	if danish.StopWord(lower) {
+	if danish.Dropped(word) {
 		return f
 	}
 	f.Main = danish.Key(word)

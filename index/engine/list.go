@@ -3,6 +3,7 @@ package engine
 import (
 	"container/list"
 	"context"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -43,6 +44,9 @@ func groupKey(n int, alts []Alt) string {
 	k.WriteString(strconv.Itoa(n))
 	for _, a := range alts {
 		k.WriteString("\x00" + a.Field + "\x01" + a.Term + "\x01")
+		for _, slot := range a.Phrase {
+			k.WriteString(slot.String() + "\x01")
+		}
 		k.WriteString(strconv.FormatFloat(float64(a.W), 'g', -1, 32) + "\x01" + strconv.FormatFloat(float64(a.M), 'g', -1, 32))
 	}
 	return k.String()
@@ -56,6 +60,12 @@ func (s *Snapshot) buildList(ctx context.Context, n int, alts []Alt) (*groupList
 	for _, a := range alts {
 		if err := ctx.Err(); err != nil {
 			return nil, err
+		}
+		if a.Phrase != nil {
+			if err := s.addPhraseAlt(ctx, acc, n, a); err != nil {
+				return nil, err
+			}
+			continue
 		}
 		d, ok := dicts[a.Field]
 		if !ok {
@@ -72,21 +82,33 @@ func (s *Snapshot) buildList(ctx context.Context, n int, alts []Alt) (*groupList
 	return acc.list(), nil
 }
 
-// addAlt adds one posting list. The norm is 1 − b + b·len/avg of the field's own
-// length column.
+// addAlt adds one posting list.
 func (s *Snapshot) addAlt(acc *accumulator, n int, d dict, a Alt) error {
 	p, err := d.postings(a.Term)
 	if err != nil || p.count() == 0 {
 		return err
 	}
 	p.addTo(acc.set)
-	slot := s.options.Fields[a.Field].Length
-	avg, lengths, m := max(s.options.Averages[slot], 1), s.columns[n].length, uint8(a.M*100)
+	norm := s.norm(n, a.Field)
 	return p.each(func(doc uint32, freq uint64) {
-		norm := 1 - b + b*float64(lengths[doc][slot])/avg
-		acc.x[doc] += float32(float64(a.W) * float64(freq) / norm)
-		acc.m[doc] = max(acc.m[doc], m)
+		acc.add(doc, float64(a.W)*float64(max(freq, 1))/norm(doc), a.M) // keywords have no frequency
 	})
+}
+
+// addPhraseAlt adds the places of a phrase.
+func (s *Snapshot) addPhraseAlt(ctx context.Context, acc *accumulator, n int, a Alt) error {
+	return s.addPositions(ctx, acc, n, Weighted{a.Field, a.W}, a.M, []Operand{a.Phrase},
+		func(spans [][]span) int { return len(spans[0]) })
+}
+
+// norm gives 1 − b + b·len/avg of a field's own length column; 1 for a keyword.
+func (s *Snapshot) norm(n int, field string) func(doc uint32) float64 {
+	f, ok := s.options.Fields[field]
+	if !ok {
+		return func(uint32) float64 { return 1 }
+	}
+	avg, lengths := max(s.options.Averages[f.Length], 1), s.columns[n].length
+	return func(doc uint32) float64 { return 1 - b + b*float64(lengths[doc][f.Length])/avg }
 }
 
 // accumulator sums over the documents of a segment; pooled.
@@ -94,6 +116,12 @@ type accumulator struct {
 	x   []float32
 	m   []uint8
 	set *roaring.Bitmap
+}
+
+// add adds x to a document, whose match is at least m.
+func (a *accumulator) add(doc uint32, x float64, m float32) {
+	a.x[doc] += float32(x)
+	a.m[doc] = max(a.m[doc], uint8(math.Round(float64(m)*100)))
 }
 
 var accumulators sync.Pool

@@ -53,7 +53,11 @@ func (e *excerpt) add(n Node, idfs map[Node]float64) {
 	case *Group:
 		e.idf = append(e.idf, idfs[n])
 		for _, a := range n.Alts {
-			e.want(a.Field, a.Term)
+			if a.Phrase == nil {
+				e.want(a.Field, a.Term)
+			} else {
+				e.phrase([]Weighted{{Field: a.Field}}, a.Phrase, len(e.idf)-1)
+			}
 		}
 	case *Phrase:
 		e.addPhrase(n.Fields, n.Slots, idfs[n])
@@ -95,7 +99,11 @@ func (e *excerpt) want(field, term string) {
 
 func (e *excerpt) addPhrase(fields []Weighted, slots []Slot, idf float64) {
 	e.idf = append(e.idf, idf)
-	p := phraseMark{kinds: map[string]bool{}, slots: slots, group: len(e.idf) - 1}
+	e.phrase(fields, slots, len(e.idf)-1)
+}
+
+func (e *excerpt) phrase(fields []Weighted, slots []Slot, group int) {
+	p := phraseMark{kinds: map[string]bool{}, slots: slots, group: group}
 	for _, f := range fields {
 		p.kinds[e.s.options.Fields[f.Field].Kind] = true
 	}

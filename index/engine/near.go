@@ -127,7 +127,7 @@ func (s *Snapshot) termsByField(g *Group) []fieldTerms {
 	var out []fieldTerms
 	for _, a := range g.Alts {
 		f := s.options.Fields[a.Field]
-		if !f.Positions || f.Kind == "" {
+		if !f.Positions || f.Kind == "" || a.Phrase != nil {
 			continue
 		}
 		n := slices.IndexFunc(out, func(t fieldTerms) bool { return t.field == a.Field })

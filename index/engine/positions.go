@@ -32,7 +32,7 @@ func (s *Snapshot) positionList(ctx context.Context, n int, key string, fields [
 	acc := newAccumulator(s.columns[n].size())
 	defer acc.free()
 	for _, f := range fields {
-		if err := s.addPositions(ctx, acc, n, f, ops, count); err != nil {
+		if err := s.addPositions(ctx, acc, n, f, 1, ops, count); err != nil {
 			return nil, err
 		}
 	}
@@ -41,7 +41,7 @@ func (s *Snapshot) positionList(ctx context.Context, n int, key string, fields [
 	return l, nil
 }
 
-func (s *Snapshot) addPositions(ctx context.Context, acc *accumulator, n int, f Weighted, ops []Operand,
+func (s *Snapshot) addPositions(ctx context.Context, acc *accumulator, n int, f Weighted, m float32, ops []Operand,
 	count func([][]span) int) error {
 	d, err := s.reader.segments[n].dict(f.Field)
 	if err != nil {
@@ -51,8 +51,7 @@ func (s *Snapshot) addPositions(ctx context.Context, acc *accumulator, n int, f 
 	if err != nil {
 		return err
 	}
-	slot := s.options.Fields[f.Field].Length
-	avg, lengths := max(s.options.Averages[slot], 1), s.columns[n].length
+	norm := s.norm(n, f.Field)
 	for i, doc := range walk.docs.ToArray() {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -63,8 +62,7 @@ func (s *Snapshot) addPositions(ctx context.Context, acc *accumulator, n int, f 
 		}
 		if tf := count(spans); tf > 0 {
 			acc.set.Add(doc)
-			acc.x[doc] += float32(float64(f.W) * float64(tf) / (1 - b + b*float64(lengths[doc][slot])/avg))
-			acc.m[doc] = 100
+			acc.add(doc, float64(f.W)*float64(tf)/norm(doc), m)
 		}
 	}
 	return nil

@@ -135,10 +135,11 @@ func (*Days) node()    {}
 func (All) node()      {}
 func (None) node()     {}
 
-// Alt is one alternative of a group: a term in a field, its weight W in the sum and
-// how well it matches, M (0–1).
+// Alt is one alternative of a group: a term in a field, or the words of a phrase in
+// a field with positions; its weight W in the sum and how well it matches, M (0–1).
 type Alt struct {
 	Field, Term string
+	Phrase      []Slot // nil: Term
 	W, M        float32
 }
 
