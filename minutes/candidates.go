@@ -180,6 +180,9 @@ func (d *doc) joinTitle(c *cand) {
 		if j >= len(d.lines) || j > c.end+3 {
 			return
 		}
+		if _, ok := d.heading(j); ok {
+			return
+		}
 		next := d.lines[j].text
 		switch {
 		case openTime.MatchString(c.title) && strings.Contains(next, ")") && len(next) < 40:

@@ -18,6 +18,28 @@ func (d *doc) decide(r *Referat, ws []*work, p *people) {
 	}
 	if r.Type == TypeMinutes {
 		crossOutcomes(ws)
+		jointOutcomes(ws)
+	}
+}
+
+var joint = regexp.MustCompile(`^(?i:orienteringerne|punkterne|de skriftlige orienteringer|til efterretning|taget til efterretning)`)
+
+// jointOutcomes gives what stands once below the last sub-item ("Orienteringerne
+// blev taget til efterretning") to the sub-items before it.
+func jointOutcomes(ws []*work) {
+	for i, w := range ws {
+		if w.parent == nil || w.item.Planned || w.item.Outcome == nil || i+1 < len(ws) && ws[i+1].parent == w.parent && !ws[i+1].item.Planned {
+			continue
+		}
+		n := len(w.sects)
+		if n == 0 || w.sects[n-1].Heading == nil || !joint.MatchString(w.sects[n-1].Text) {
+			continue
+		}
+		for k := i - 1; k >= 0 && ws[k].parent == w.parent; k-- {
+			if o := ws[k].item.Outcome; o == nil || *o == OutcomeInformation {
+				ws[k].item.Outcome = w.item.Outcome
+			}
+		}
 	}
 }
 
@@ -29,6 +51,9 @@ func crossOutcomes(ws []*work) {
 			continue
 		}
 		for _, s := range w.sects {
+			if !strings.Contains(s.Text, "unkt ") {
+				continue
+			}
 			for _, m := range moved.FindAllStringSubmatch(clip(s.Text, 4000), 10) {
 				o := OutcomePostponed
 				if strings.HasPrefix(strings.ToLower(m[2]), "udg") || strings.HasPrefix(m[2], "tages") {

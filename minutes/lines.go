@@ -234,5 +234,5 @@ func (d *doc) inContactBox(i int) bool {
 }
 
 func isContact(t string) bool {
-	return len(t) < 60 && (strings.Contains(t, "@") || strings.ContainsAny(t, "0123456789")) && contactRow.MatchString(t)
+	return len(t) < 60 && t != "" && (strings.Contains(t, "@") || strings.IndexByte("tTmMdD", t[0]) >= 0 && strings.ContainsAny(t, "0123456789")) && contactRow.MatchString(t)
 }

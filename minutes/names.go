@@ -61,7 +61,7 @@ func notPerson(s string) bool {
 				return true
 			}
 		}
-		if strings.HasSuffix(w, "vej") || strings.HasSuffix(w, "plads") || strings.HasSuffix(w, "gade") && w != "gade" || strings.HasSuffix(w, "råd") {
+		if strings.HasSuffix(w, "vej") && w != "solvej" || strings.HasSuffix(w, "plads") || strings.HasSuffix(w, "gade") && w != "gade" || strings.HasSuffix(w, "råd") {
 			return true
 		}
 	}

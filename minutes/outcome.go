@@ -17,10 +17,10 @@ const subject = `(?:punkt|sag|dagsorden|referat|indstilling|orientering|forslag|
 
 var formulas = []formula{
 	{OutcomeDropped, regexp.MustCompile(`\b(?:udgik|udgår|udgået|taget af dagsordenen|tages af dagsordenen|blev ikke behandlet|ikke behandlet|nåede(?:s)? ikke at (?:blive )?behandle)`), false},
-	{OutcomePostponed, regexp.MustCompile(`^(?:udsat\b|udsættes\b|udskudt\b|udskydes\b)|` + subject + `[^.]{0,60}\b(?:udsat|udsættes|udsatte|udsætte|udskydes|udskudt|genoptages|sættes på (?:en |næste )?dagsorden|på dagsordenen igen|tages op igen|optages på dagsordenen)\b|\b(?:udsatte|udsætter|udskyder|udskød) (?:punkt|sag|behandling|beslutning)|\bbeslutning(?:en)? (?:er |blev )?(?:udsat|udskudt)\b|\bbehandlingen (?:er |blev )?(?:udsat|udskudt|udsættes)`), false},
+	{OutcomePostponed, regexp.MustCompile(`^(?:udsat\b|udsættes\b|udskudt\b|udskydes\b)|` + subject + `[^.]{0,60}\b(?:udsat|udsættes|udsatte|udsætte|udskydes|udskudt|genoptages|sættes på (?:en |næste )?dagsorden|på dagsordenen igen|optages på dagsordenen)\b|\b(?:udsatte|udsætter|udskyder|udskød) (?:punkt|sag|behandling|beslutning)|\bbeslutning(?:en)? (?:er |blev )?(?:udsat|udskudt)\b|\bbehandlingen (?:er |blev )?(?:udsat|udskudt|udsættes)`), false},
 	{OutcomeRejected, regexp.MustCompile(`ikke opbakning til|\bafvist\b|\bafviste\b|\bafviser\b|\bforkastet\b|imødekommes ikke|blev ikke imødekommet|(?:^|blev |er |kunne )ikke (?:godkendt|godkende|tiltræde|tiltrådt|tilslutte sig)`), false},
-	{OutcomeForwarded, regexp.MustCompile(`\b(?:sendes|oversendes|videresendes|fremsendes|indstilles) (?:videre )?til |\b(?:blev |er )?(?:sendt videre|oversendt|videresendt) til |\bforelægges\b|\btages op i `), false},
-	{OutcomeRecommended, regexp.MustCompile(`\banbefalet\b|\banbefaler(?: over for|,? at)|^(?:\p{L}+ ){1,3}anbefaler\b|\bindstiller(?: til|,? at)|\banbefalede\b|\bindstillede\b`), true},
+	{OutcomeForwarded, regexp.MustCompile(`\b(?:sendes|oversendes|videresendes|fremsendes) (?:videre )?til |\b(?:blev |er )?(?:sendt videre|oversendt|videresendt) til |\bforelægges\b|\btages op i `), false},
+	{OutcomeRecommended, regexp.MustCompile(`\banbefalet\b|\banbefales over for|\banbefaler(?: \p{L}+){0,4} over for|^(?:vi|forum|gruppen|(?:faglig strategisk )?gruppe|\p{L}*(?:gruppen|udvalget|rådet|klyngen)) anbefaler\b|\bindstilles til |\bindstiller(?: til|,? at)|\banbefalede\b|\bindstillede\b`), true},
 	{OutcomeNoted, regexp.MustCompile(`\b(?:taget|tog|tages|tager)\b[^.]{0,120}\btil efterretning|^til efterretning`), false},
 	{OutcomeEndorsed, regexp.MustCompile(`\b(?:tiltrådt|tiltrådte|tiltræder|tiltrædes|tiltrådtes)\b|indstilling(?:en|er|erne)\p{L}* (?:blev |er |følges|fulgt)(?:fulgt)?\b|tilsluttede sig indstilling|\bindstillingen fulgt`), false},
 	{OutcomeApproved, regexp.MustCompile(`\b(?:godkendt|godkendtes|godkendes|godkender|godkendte|vedtaget|vedtog|vedtages|besluttede at godkende)\b`), true},
@@ -36,31 +36,43 @@ var (
 )
 
 // outcomeOf gives the outcome one sentence records; decided: it stands in a
-// decision section.
+// decision section. udgaaet, udsat and afvist win, then the first formula in the
+// sentence, then droeftet and orientering.
 func (d *doc) outcomeOf(sentence string, decided bool, own *Field) (Outcome, bool) {
 	low := strings.ToLower(strings.TrimSpace(bulletMark.ReplaceAllString(sentence, "")))
+	best, at := Outcome(""), len(low)
 	for _, f := range formulas {
 		m := f.re.FindStringIndex(low)
-		if m == nil || f.strict && !decided && m[0] > 0 && !hasSubject.MatchString(low) {
+		if m == nil || f.strict && !decided && m[0] > 0 && !hasSubject.MatchString(low) || !d.holds(f.outcome, sentence, low, m[0], decided, own) {
 			continue
 		}
 		switch f.outcome {
-		case OutcomeForwarded:
-			if !organ.MatchString(low[m[0]:]) || d.ownBody(sentence, own) {
-				continue
+		case OutcomeDropped, OutcomePostponed, OutcomeRejected:
+			return f.outcome, true
+		case OutcomeDiscussed, OutcomeInformation:
+			if best == "" {
+				return f.outcome, true
 			}
-		case OutcomeApproved, OutcomeEndorsed, OutcomeDiscussed, OutcomeNoted, OutcomeRejected, OutcomeRecommended:
-			if future.MatchString(low) || elsewhere.MatchString(low[m[0]:]) || !decided && d.othersAct(sentence, own) {
-				continue
-			}
-		case OutcomeDropped:
-			if !decided && !hasSubject.MatchString(low) && len(low) > 60 {
-				continue
+		default:
+			if m[0] < at {
+				best, at = f.outcome, m[0]
 			}
 		}
-		return f.outcome, true
 	}
-	return "", false
+	return best, best != ""
+}
+
+// holds rejects acts of others, futures and wishes.
+func (d *doc) holds(o Outcome, sentence, low string, at int, decided bool, own *Field) bool {
+	switch o {
+	case OutcomeForwarded:
+		return organ.MatchString(low[at:]) && !d.ownBody(sentence, own)
+	case OutcomeDropped:
+		return decided || hasSubject.MatchString(low) || len(low) <= 60
+	case OutcomePostponed, OutcomeInformation:
+		return true
+	}
+	return !future.MatchString(low) && !elsewhere.MatchString(low[at:]) && (decided || !d.othersAct(sentence, own))
 }
 
 func (d *doc) ownBody(sentence string, own *Field) bool {

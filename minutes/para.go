@@ -100,10 +100,11 @@ func (d *doc) goesOn(at, i int, left string) bool {
 	if gap := i - at - 1; gap > 1 || gap == 1 && !d.spaced {
 		return lower && !ended
 	}
-	if d.block != nil {
-		return !d.block[i]
-	}
 	n := utf8.RuneCountInString(prev)
+	if d.block != nil {
+		overPage := d.lines[at].page != d.lines[i].page && n*5 >= d.long*4
+		return !d.block[i] || !ended && (lower || overPage)
+	}
 	switch {
 	case ended && n*5 < d.long*4:
 		return false

@@ -3,6 +3,7 @@ package minutes
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // entry is one name of a participant list.
@@ -113,7 +114,7 @@ func (b *block) read(from, to int) {
 			continue
 		}
 		t, at := b.d.lines[i].text, i
-		for j := b.d.next(i + 1); j < to && b.goesOn(t, b.d.lines[j].text); j = b.d.next(j + 1) {
+		for j := b.d.next(i + 1); j < to && b.goesOn(t, b.d.lines[i].text, b.d.lines[j].text); j = b.d.next(j + 1) {
 			t, i = b.d.joinLine(t, b.d.lines[j].text), j
 		}
 		b.line(t, at)
@@ -122,7 +123,7 @@ func (b *block) read(from, to int) {
 }
 
 // goesOn reports whether an entry or a comma list continues on the next line.
-func (b *block) goesOn(t, next string) bool {
+func (b *block) goesOn(t, last, next string) bool {
 	if len(t) > 2000 || strings.Contains(next, "\t") {
 		return false
 	}
@@ -141,7 +142,8 @@ func (b *block) goesOn(t, next string) bool {
 	i := strings.LastIndexAny(t, ",:") + 1
 	tail := strings.TrimSpace(t[i:])
 	known, _ := b.d.lists.FirstName(tail)
-	return known || startsLower(next) && !strings.HasPrefix(next, "o ")
+	full := utf8.RuneCountInString(last)*10 >= b.d.long*8 && strings.Count(t, ",") > 3
+	return known || full || startsLower(next) && !strings.HasPrefix(next, "o ")
 }
 
 // opensOther: the next line is a label, a number or a heading of its own.
@@ -459,7 +461,7 @@ func (d *doc) listed(parts []string) []entry {
 	names := 0
 	sure := d.sureNames(parts)
 	for _, p := range parts {
-		for _, q := range splitAnd(p) {
+		for _, q := range d.splitAnd(p) {
 			if e, ok := d.first(q); ok && (sure > 2 || d.sureName(e.name)) {
 				out = append(out, e)
 				names++
@@ -477,19 +479,22 @@ func (d *doc) listed(parts []string) []entry {
 	return out
 }
 
-// splitAnd parts "A og B", but keeps "social- og omsorgschef".
-func splitAnd(p string) []string {
+// splitAnd parts "A og B" where B is a name, but keeps "social- og omsorgschef".
+func (d *doc) splitAnd(p string) []string {
 	p = strings.TrimPrefix(p, "og ")
-	if strings.Contains(p, "- og ") {
-		return []string{p}
+	parts := strings.Split(p, " og ")
+	for _, q := range parts[1:] {
+		if e, ok := d.first(q); !ok || !d.sureName(e.name) {
+			return []string{p}
+		}
 	}
-	return strings.Split(p, " og ")
+	return parts
 }
 
 // sureNames counts the parts that are surely names.
 func (d *doc) sureNames(parts []string) (n int) {
 	for _, p := range parts {
-		for _, q := range splitAnd(p) {
+		for _, q := range d.splitAnd(p) {
 			if e, ok := d.first(q); ok && d.sureName(e.name) {
 				n++
 			}

@@ -381,10 +381,11 @@ var (
 
 // describe takes role and organisation from apposition, where none is known.
 func (s *someone) describe(before, after string) {
-	if m := roleBefore.FindStringSubmatch(before); m != nil && s.role == "" && roleWord(m[1]) {
+	if s.role != "" || !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "(") {
+	} else if m := roleBefore.FindStringSubmatch(before); m != nil && roleWord(m[1]) {
 		s.role = m[1]
 	}
-	if s.org != "" {
+	if s.org != "" || !strings.HasPrefix(after, ",") && !strings.HasPrefix(after, " ") {
 		return
 	}
 	if m := orgAfter.FindStringSubmatch(after); m != nil {
