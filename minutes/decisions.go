@@ -115,7 +115,7 @@ func bulletsOf(ps []para) []Decision {
 
 var (
 	decisionMark = regexp.MustCompile(`^(?:[•▪■●*·–-])\s*`)
-	attendance   = regexp.MustCompile(`^(?i:fraværende|afbud|ikke til stede)\s*:`)
+	attendance   = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede)\s*:|der var afbud fra|afbud fra|(?:intet|ingen|intet yderligere|ingen bemærkninger)\.?$)`)
 )
 
 // sentence is a part of a paragraph, by byte offsets.
