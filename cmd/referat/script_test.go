@@ -26,12 +26,15 @@ func TestMain(m *testing.M) {
 const asProgram = "RUN_AS_PROGRAM"
 
 func TestScripts(t *testing.T) {
-	cache := filepath.Join(os.TempDir(), "referat-test-cache") // kept, as compiling the PDF reader takes seconds
+	cache, err := os.UserCacheDir() // compiling the PDF reader takes seconds: as for every other test
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("REFERAT_DATA", filepath.Join(e.WorkDir, "data"))
-			e.Setenv("REFERAT_CACHE", cache)
+			e.Setenv("REFERAT_CACHE", filepath.Join(cache, "referat", "pdfium"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"make": makeFile},
