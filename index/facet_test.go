@@ -24,8 +24,8 @@ func TestFacetsEqualBruteForce(t *testing.T) {
 		items int
 		o     BuildOptions
 	}{
-		{"one segment", 1, 250, BuildOptions{}},
-		{"many segments", 2, 250, BuildOptions{Batch: 40, segments: true}},
+		{"one segment", 1, 150, BuildOptions{}},
+		{"many segments", 2, 150, BuildOptions{Batch: 40, segments: true}},
 		{"few items", 3, 7, BuildOptions{}},
 		{"no items", 4, 0, BuildOptions{}},
 	} {
@@ -33,9 +33,9 @@ func TestFacetsEqualBruteForce(t *testing.T) {
 			docs := archiveOf(tt.seed, tt.items, l)
 			x := openTest(t, docs, tt.o)
 			g := &generator{rand.New(rand.NewPCG(tt.seed, 9)), l}
-			checkFacets(t, x, docs, g, 25)
+			checkFacets(t, x, docs, g, 15)
 			gone := suppressSome(x, docs, g)
-			checkFacets(t, x, gone, g, 25)
+			checkFacets(t, x, gone, g, 15)
 		})
 	}
 }

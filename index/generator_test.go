@@ -6,6 +6,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"testing"
 
 	"referat/authority"
@@ -23,14 +24,14 @@ var testWords = strings.Fields(`forløbsprogram forløbsprogrammet forløbsprogr
 var testStops = strings.Fields("og i at det den til er som på de med han af for ikke der var")
 
 // testLists are small vocabularies with a lineage and persons.
-func testLists() *authority.Lists {
+var testLists = sync.OnceValue(func() *authority.Lists {
 	l := *authority.Default()
 	var persons []authority.Person
 	for i, name := range []string{"Karla Testrup", "Asger Vinterlund", "Signe Bredal", "Åge Ømand", "Malou Herløv"} {
 		persons = append(persons, authority.Person{ID: fmt.Sprintf("person-%d", i), Name: name, Official: i != 4})
 	}
 	return l.WithPersons(persons)
-}
+})
 
 // archiveOf makes n items; the same seed gives the same items.
 func archiveOf(seed uint64, n int, l *authority.Lists) []Document {
