@@ -86,10 +86,11 @@ func (a *answering) run(ctx context.Context) (*search.Response, error) {
 // query is the request in the engine's terms.
 func (a *answering) query(t *translation) engine.Query {
 	r := a.request
-	page, count := max(r.Page, 1), r.Count
+	page, count := max(r.Page, 1), min(r.Count, search.MaxCount)
 	if count <= 0 {
 		count = search.DefaultCount
 	}
+	page = min(page, search.MaxOffset/count)
 	q := engine.Query{Match: t.tree(r.Tree), Filters: filters(a.labels.lists, r), Facets: search.Facets,
 		From: (page - 1) * count, Size: count, Group: r.Grouped, Snippets: snippetsPerHit, Deny: a.deny.bitmaps}
 	q.Sort = map[search.Sort]engine.Sort{search.SortNewest: engine.Newest, search.SortOldest: engine.Oldest}[r.Sort]
