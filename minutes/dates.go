@@ -74,14 +74,17 @@ func (d *doc) headerEnd(heads []head) int {
 // dateCands gives the dates of the header, and of decision lines (family G).
 func (d *doc) dateCands(heads []head) []dateCand {
 	var out []dateCand
-	end, seen := d.headerEnd(heads), 0
+	end, seen, decided := d.headerEnd(heads), 0, 0
 	for i := range d.lines {
 		t := d.lines[i].text
 		if d.lines[i].skip() || i > end && !decides(t) {
 			continue
 		}
 		seen++
-		if len(t) > 300 || i < end && seen > 200 {
+		if i > end {
+			decided++
+		}
+		if len(t) > 300 || i < end && seen > 200 || decided > 100 {
 			continue
 		}
 		out = append(out, d.datesOf(i, seen, i >= end)...)
@@ -281,7 +284,7 @@ func (d *doc) checkWeekday(date danish.Date, f *Field) {
 		return
 	}
 	f.Confidence -= 0.2
-	d.warn("ugedag_passer_ikke", "Ugedagen passer ikke til "+danish.FormatDate(t)+".", f.Line-1)
+	d.warn(f.Line-1, "ugedag_passer_ikke", danish.FormatDate(t))
 }
 
 // meetingTime reads the clock time beside the meeting date.
@@ -325,12 +328,9 @@ func (d *doc) warnDates(r *Referat, meeting *dateCand) {
 	if r.MeetingDate != nil || r.Type == TypeOther && r.DocumentDate == nil {
 		return
 	}
-	message, at := "Mødedatoen står ikke i dokumentet.", -1
 	if f := r.DocumentDate; f != nil {
-		if t, err := time.Parse(time.DateOnly, f.Value); err == nil {
-			message += " " + danish.FormatDate(t) + " er brevets dato."
-		}
-		at = f.Line - 1
+		d.warn(f.Line-1, "moededato_mangler", dayOf(f.Value))
+		return
 	}
-	d.warn("moededato_mangler", message, at)
+	d.warn(-1, "moededato_mangler")
 }

@@ -172,7 +172,7 @@ func (d *doc) ownForum(ws []*work) *Field {
 	top := count[id]
 	delete(count, id)
 	if maxOf(count)*2 > top && maxOf(count) > 1 {
-		d.warn("forum_tvetydig", "Teksten taler om flere mødefora, og intet af dem tydeligst som sit eget.", -1)
+		d.warn(-1, "forum_tvetydig")
 		return nil
 	}
 	return &Field{ID: id, Name: definite(name[id]), Ground: GroundText, Confidence: 0.7, Line: line[id] + 1}

@@ -177,7 +177,7 @@ func startPoints(c cand) int {
 func (d *doc) warnGaps(heads []head) {
 	for i := 1; i < len(heads); i++ {
 		if a, b := heads[i-1].n, heads[i].n; b > a+1 {
-			d.warn("nummer_hul", "Der mangler punkter mellem "+heads[i-1].number+" og "+heads[i].number+"; lukkede punkter er ofte udeladt.", heads[i].at)
+			d.warn(heads[i].at, "nummer_hul", heads[i-1].number, heads[i].number)
 		}
 	}
 }

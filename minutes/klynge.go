@@ -195,7 +195,7 @@ func (d *doc) bodyKlynge(e *evidence) *Field {
 	case rival*2 <= top:
 		return d.klyngeField(id, e, GroundText, 0.6)
 	}
-	d.warn("klynge_tvetydig", "Teksten nævner flere klynger, og ingen af dem tydeligst.", -1)
+	d.warn(-1, "klynge_tvetydig")
 	return nil
 }
 
@@ -224,7 +224,7 @@ func (d *doc) weakKlynge(e *evidence) *Field {
 			return d.klyngeField(id, e, GroundInferred, 0.5)
 		}
 	}
-	d.warn("klynge_tvetydig", "Flere regioner har en klynge af det navn, og intet andet afgør hvilken.", e.weakLine[best(e.weak)])
+	d.warn(e.weakLine[best(e.weak)], "klynge_tvetydig")
 	return nil
 }
 
@@ -267,11 +267,11 @@ func (d *doc) sidecar(r *Referat) {
 func (d *doc) sidecarField(what, value string, old *Field, read func(string) *Field) *Field {
 	f := read(value)
 	if f == nil {
-		d.warn("sidevogn_ugyldig", "Sidevognen angiver "+what+" som »"+value+"«, og det kendes ikke.", -1)
+		d.warn(-1, "sidevogn_ugyldig", what, value)
 		return old
 	}
 	if old != nil && (old.ID != f.ID || old.Value != f.Value) {
-		d.warn("sidevogn_uenig", "Sidevognen siger noget andet om "+what+" end teksten.", old.Line-1)
+		d.warn(old.Line-1, "sidevogn_uenig", what)
 	}
 	f.Ground, f.Confidence = GroundSidecar, 1
 	return f

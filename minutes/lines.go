@@ -96,10 +96,6 @@ func folded(s string) string {
 	return s
 }
 
-func (d *doc) warn(code, message string, at int) {
-	d.warnings = append(d.warnings, Warning{Code: code, Message: message, Line: at + 1})
-}
-
 // spacing reports whether over 60 % of the non-blank lines are followed by exactly
 // one blank line, and the 90th percentile of line lengths.
 func (d *doc) spacing() (spaced bool, long int) {

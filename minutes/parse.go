@@ -180,10 +180,10 @@ func build(heads []head, ws []*work) []Item {
 // describe adds what is told of the whole document, warnings in order of lines.
 func (d *doc) describe(r *Referat, text *extract.Text) {
 	if h := d.letter; h.found && len(r.Items) > 0 && h.first+1 > r.Items[0].Lines[0] {
-		d.warn("brevhoved_i_tekst", "Brevhovedets sidefelt står midt i teksten og er taget ud af den.", h.first)
+		d.warn(h.first, "brevhoved_i_tekst")
 	}
 	if len(r.Items) == 1 && r.Items[0].Number == nil && len(d.lines) > 0 {
-		d.warn("ingen_punkter", "Der er ikke fundet en dagsorden; hele teksten er ét punkt.", -1)
+		d.warn(-1, "ingen_punkter")
 	}
 	r.Warnings = append(r.Warnings, text.Warnings...)
 	r.Warnings = append(r.Warnings, d.warnings...)

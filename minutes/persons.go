@@ -30,6 +30,7 @@ type people struct {
 	byName map[string]*someone
 	blocks map[string][]*someone // by first name and by surname, folded
 	firsts firsts
+	spans  map[*para][]span // full names of each paragraph, found once
 	said   map[*work]*itemPeople
 }
 
@@ -61,7 +62,7 @@ func (s *someone) mention(form string, at int) {
 
 // findPersons runs through lists, letterhead, titles and text, in that order.
 func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
-	p := &people{d: d, byName: map[string]*someone{}, blocks: map[string][]*someone{}, said: map[*work]*itemPeople{}}
+	p := &people{d: d, byName: map[string]*someone{}, blocks: map[string][]*someone{}, spans: map[*para][]span{}, said: map[*work]*itemPeople{}}
 	p.firsts = firsts{d, map[string]bool{}, map[string][]string{}}
 	for _, n := range d.opt.Names {
 		p.know(n)
@@ -115,7 +116,7 @@ func (p *people) list(e entry) {
 		p.firsts.local[first] = true
 	}
 	if e.status == RoleAbsent && s.status == RoleChair {
-		p.d.warn("deltager_og_afbud", s.name+" står både som mødeleder og med afbud.", e.at)
+		p.d.warn(e.at, "deltager_og_afbud", s.name)
 	}
 	s.take(e.status)
 	s.role, s.org = cmp.Or(s.role, e.role), cmp.Or(s.org, e.org)
@@ -329,6 +330,12 @@ var (
 	notAttending   = regexp.MustCompile(`(?i)^(?:,[^,.]{3,40},)? (?:deltog ikke i|forlod mødet (?:under|før)|var inhabil|er inhabil|erklærede sig inhabil)`)
 )
 
+// presentsHere is a quick look before the patterns of a presenter.
+func presentsHere(before, after string) bool {
+	return containsAny(before, "ræsenter", "læg ", "v/", "v.", "rientere", "fremlagde", "gennemgik", "motiverede", "giver", "gav", "indledte", "V.") && presentsBefore.MatchString(before) ||
+		containsAny(after, "rientere", "fremlagde", "motiverede", "præsenterede", "gennemgik", "indledte", "oplæg", "under punktet") && presentsAfter.MatchString(after)
+}
+
 // running finds full names in the items' text.
 func (p *people) running(ws []*work) {
 	for _, w := range ws {
@@ -347,14 +354,15 @@ func (p *people) running(ws []*work) {
 
 func (p *people) inPara(w *work, q *para) {
 	presenting, last := false, -1
-	for _, sp := range p.firsts.spans(q.text) {
+	p.spans[q] = p.firsts.spans(q.text)
+	for _, sp := range p.spans[q] {
 		s := p.full(sp.name, q.line(sp.start))
 		before, after := clipLeft(q.text[:sp.start], 60), clip(q.text[sp.end:], 160)
 		again := presenting && last >= 0 && andBefore.MatchString(q.text[last:sp.start]) && len(q.text[last:sp.start]) < 6
-		presenting = again || presentsBefore.MatchString(before) || presentsAfter.MatchString(after)
+		presenting = again || presentsHere(before, after)
 		last = sp.end
 		p.say(w, s, presenting && w.parent == nil || presenting && w.head != nil)
-		if notAttending.MatchString(after) {
+		if containsAny(after, "deltog ikke", "forlod", "inhabil") && notAttending.MatchString(after) {
 			p.said[w].absent = append(p.said[w].absent, s)
 		}
 		s.describe(before, after)
@@ -388,8 +396,9 @@ func (s *someone) describe(before, after string) {
 	if s.org != "" || !strings.HasPrefix(after, ",") && !strings.HasPrefix(after, " ") {
 		return
 	}
-	if m := orgAfter.FindStringSubmatch(after); m != nil {
+	if m := orgAfter.FindStringSubmatch(clip(after, 80)); m != nil {
 		s.org = properOrg(m[1])
+	} else if !strings.HasPrefix(after, ", som står") {
 	} else if m := standsFor.FindStringSubmatch(after); m != nil {
 		s.org = properOrg(m[1])
 	}
@@ -441,7 +450,7 @@ func (p *people) given(ws []*work) {
 }
 
 func (p *people) givenIn(w *work, q *para, bearers map[string][]*someone) {
-	taken := p.firsts.spans(q.text)
+	taken := p.spans[q]
 	ts := tokens(q.text)
 	for i, t := range ts {
 		if !nameWord(t.text) {
@@ -492,7 +501,7 @@ func (p *people) single(w *work, q *para, t token, after string, bearers map[str
 		s := p.full(name, q.line(t.start))
 		bearers[name] = []*someone{s}
 		p.say(w, s, false)
-		p.d.warn("navn_uafklaret", name+" har intet fuldt navn i dokumentet.", q.line(t.start))
+		p.d.warn(q.line(t.start), "navn_uafklaret", name)
 	}
 }
 
@@ -546,7 +555,7 @@ func (p *people) warn(r *Referat) {
 	for _, s := range p.all {
 		for _, m := range s.maybe {
 			if s.first() < m.first() {
-				p.d.warn("person_tvivl", s.name+" og "+m.name+" er måske samme person.", m.first())
+				p.d.warn(m.first(), "person_tvivl", s.name, m.name)
 			}
 		}
 	}
