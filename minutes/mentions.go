@@ -1,0 +1,244 @@
+package minutes
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"referat/danish"
+)
+
+func (p *people) titles(ws []*work) {
+	for _, w := range ws {
+		for _, n := range w.names {
+			if strings.Contains(n, " ") && w.head != nil {
+				s := p.full(n, p.d.lineOf(n, w.head))
+				s.presents = true
+				p.say(w, s, true)
+			}
+		}
+	}
+}
+
+// lineOf finds the title line that holds a name.
+func (d *doc) lineOf(name string, h *head) int {
+	first, _, _ := strings.Cut(name, " ")
+	for i := h.at; i <= h.end; i++ {
+		if strings.Contains(d.lines[i].text, first) {
+			return i
+		}
+	}
+	return h.at
+}
+
+func (p *people) say(w *work, s *someone, presents bool) {
+	ip := p.said[w]
+	if !slices.Contains(ip.named, s) {
+		ip.named = append(ip.named, s)
+	}
+	if presents {
+		s.presents = true
+		if !slices.Contains(ip.presenters, s) {
+			ip.presenters = append(ip.presenters, s)
+		}
+	}
+}
+
+var (
+	presentsBefore = regexp.MustCompile(`(?i)(?:præsentere[rd]e?|oplæg (?:fra|v\.|v/|ved)|indlæg (?:fra|v\.|v/|ved)|\bv/|\bv\.|orientere[rd]e?|fremlagde|gennemgik|motiverede|giver|gav|indledte)(?: \p{Ll}[\p{L}-]*){0,2} ?$`)
+	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60},)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:orienterede?r? om|orienterede|fremlagde|motiverede|præsenterede|gennemgik|indledte|holdt oplæg|deltog under punktet|deltager under punktet)\b`)
+	andBefore      = regexp.MustCompile(`(?: og |, | samt )$`)
+	notAttending   = regexp.MustCompile(`(?i)^(?:,[^,.]{3,40},)? (?:deltog ikke i|forlod mødet (?:under|før)|var inhabil|er inhabil|erklærede sig inhabil)`)
+)
+
+// presentsHere is a quick look before the patterns of a presenter.
+func presentsHere(before, after string) bool {
+	return containsAny(before, "ræsenter", "læg ", "v/", "v.", "rientere", "fremlagde", "gennemgik", "motiverede", "giver", "gav", "indledte", "V.") && presentsBefore.MatchString(before) ||
+		containsAny(after, "rientere", "fremlagde", "motiverede", "præsenterede", "gennemgik", "indledte", "oplæg", "under punktet") && presentsAfter.MatchString(after)
+}
+
+// running finds full names in the items' text.
+func (p *people) running(ws []*work) {
+	for _, w := range ws {
+		if w.head != nil && participantItem.MatchString(w.item.Title) {
+			continue
+		}
+		for _, s := range w.sects {
+			for i := range s.paras {
+				if _, _, _, list := labelStatus(clip(s.paras[i].text, 60)); !list {
+					p.inPara(w, &s.paras[i])
+				}
+			}
+		}
+	}
+}
+
+func (p *people) inPara(w *work, q *para) {
+	presenting, last := false, -1
+	p.spans[q] = p.firsts.spans(q.text)
+	for _, sp := range p.spans[q] {
+		s := p.full(sp.name, q.line(sp.start))
+		before, after := clipLeft(q.text[:sp.start], 60), clip(q.text[sp.end:], 160)
+		again := presenting && last >= 0 && andBefore.MatchString(q.text[last:sp.start]) && len(q.text[last:sp.start]) < 6
+		presenting = again || presentsHere(before, after)
+		last = sp.end
+		p.say(w, s, presenting && w.parent == nil || presenting && w.head != nil)
+		if containsAny(after, "deltog ikke", "forlod", "inhabil") && notAttending.MatchString(after) {
+			p.said[w].absent = append(p.said[w].absent, s)
+		}
+		s.describe(before, after)
+	}
+	p.appointed(q)
+}
+
+func clipLeft(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	i := len(s) - n
+	for i < len(s) && s[i]&0xC0 == 0x80 {
+		i++
+	}
+	return s[i:]
+}
+
+var (
+	roleBefore = regexp.MustCompile(`(?:^|[ (])(\p{Ll}[\p{L}-]*(?:- og \p{Ll}+)?)(?: \((?:evt\. )?| )$`)
+	orgAfter   = regexp.MustCompile(`^,? (?:(?:fra|ved|i) )?((?:[A-ZÆØÅ][\p{L}-]+ ){1,2}(?:[Kk]ommune|[Hh]ospital|[Ss]ygehus)|Regionspsykiatrien(?: [A-Z]\p{L}+)?|Hospitalsenhed(?:en)? [A-Z]\p{L}+|Region [A-Z]\p{L}+)`)
+	standsFor  = regexp.MustCompile(`^, som står for [^.,]{3,60} i ([A-ZÆØÅ][\p{L}-]+ [Kk]ommune|Hospitalsenhed(?:en)? [A-Z]\p{L}+)`)
+)
+
+// describe takes role and organisation from apposition, where none is known.
+func (s *someone) describe(before, after string) {
+	if s.role != "" || !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "(") {
+	} else if m := roleBefore.FindStringSubmatch(before); m != nil && roleWord(m[1]) {
+		s.role = m[1]
+	}
+	if s.org != "" || !strings.HasPrefix(after, ",") && !strings.HasPrefix(after, " ") {
+		return
+	}
+	if m := orgAfter.FindStringSubmatch(clip(after, 80)); m != nil {
+		s.org = properOrg(m[1])
+	} else if !strings.HasPrefix(after, ", som står") {
+	} else if m := standsFor.FindStringSubmatch(after); m != nil {
+		s.org = properOrg(m[1])
+	}
+}
+
+func properOrg(s string) string { return strings.Replace(s, " kommune", " Kommune", 1) }
+
+var (
+	appointedTo = regexp.MustCompile(`(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3}) er udpeget (?:til|som) ([\p{Ll} ]{4,50}?)(?: og | samt |[.,;]|$)`)
+	willBe      = regexp.MustCompile(`fra (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}) vil (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3})(?: fra \p{Lu}+)? være ([\p{Ll} ]{4,40}?)(?: og |[.,;]|$)`)
+)
+
+// appointed reads "X er udpeget til R" and "fra Org vil X være R".
+func (p *people) appointed(q *para) {
+	if !strings.Contains(q.text, "udpeget") && !strings.Contains(q.text, " vil ") {
+		return
+	}
+	for _, m := range appointedTo.FindAllStringSubmatch(q.text, 5) {
+		if s := p.byName[danish.Name(m[1])]; s != nil && s.role == "" {
+			s.role = m[2]
+		}
+	}
+	for _, m := range willBe.FindAllStringSubmatch(q.text, 5) {
+		if s := p.byName[danish.Name(m[2])]; s != nil && s.role == "" {
+			s.role, s.org = m[3], cmp.Or(s.org, m[1])
+		}
+	}
+}
+
+var acts = set("sender", "skaffer", "inviterer", "indkalder", "kontakter", "spørger", "undersøger", "udarbejder", "orienterede", "orienterer", "fortæller", "fortalte", "følger", "laver", "tager", "vil", "giver", "oplyste", "oplyser")
+
+// given resolves single first names: a presenter of the same item, else the only
+// bearer in the document, else nobody.
+func (p *people) given(ws []*work) {
+	bearers := map[string][]*someone{}
+	for _, s := range p.all {
+		first, _, _ := strings.Cut(s.name, " ")
+		if !slices.Contains(bearers[first], s) {
+			bearers[first] = append(bearers[first], s)
+		}
+	}
+	for _, w := range ws {
+		for _, s := range w.sects {
+			for i := range s.paras {
+				p.givenIn(w, &s.paras[i], bearers)
+			}
+		}
+	}
+}
+
+func (p *people) givenIn(w *work, q *para, bearers map[string][]*someone) {
+	taken := p.spans[q]
+	ts := tokens(q.text)
+	for i, t := range ts {
+		if !nameWord(t.text) {
+			continue
+		}
+		for len(taken) > 0 && taken[0].end <= t.start {
+			taken = taken[1:]
+		}
+		if len(taken) > 0 && t.start >= taken[0].start || i+1 < len(ts) && nameWord(ts[i+1].text) && q.text[t.end:ts[i+1].start] == " " && !bodyName(ts[i+1].text) {
+			continue
+		}
+		if i > 0 && nameWord(ts[i-1].text) && q.text[ts[i-1].end:t.start] == " " && ts[i-1].start > 0 && !endsSentence(strings.TrimSpace(clipLeft(q.text[:ts[i-1].start], 4))) {
+			continue
+		}
+		p.single(w, q, t, wordAfter(ts, i), bearers)
+	}
+}
+
+func bodyName(w string) bool { return notPerson(w) }
+
+func wordAfter(ts []token, i int) string {
+	if i+1 < len(ts) {
+		return ts[i+1].text
+	}
+	return ""
+}
+
+func (p *people) single(w *work, q *para, t token, after string, bearers map[string][]*someone) {
+	name := t.text
+	who := bearers[name]
+	if who == nil {
+		if base, ok := danish.GenitiveBase(name); ok {
+			who = bearers[base]
+		}
+	}
+	known, ambiguous := p.d.lists.FirstName(name)
+	if ambiguous {
+		return
+	}
+	if len(who) > 0 && (known || p.firsts.local[name] || strings.HasSuffix(name, "s")) {
+		if s := p.pick(w, who); s != nil {
+			s.mention(name, q.line(t.start))
+			p.say(w, s, false)
+		}
+		return
+	}
+	if known && acts[after] && strings.HasPrefix(q.text[t.end:], " "+after) {
+		s := p.full(name, q.line(t.start))
+		bearers[name] = []*someone{s}
+		p.say(w, s, false)
+		p.d.warn(q.line(t.start), "navn_uafklaret", name)
+	}
+}
+
+func (p *people) pick(w *work, who []*someone) *someone {
+	if len(who) == 1 {
+		return who[0]
+	}
+	var hit *someone
+	for _, s := range who {
+		if slices.Contains(p.said[w].presenters, s) {
+			if hit != nil {
+				return nil
+			}
+			hit = s
+		}
+	}
+	return hit
+}
