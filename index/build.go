@@ -107,6 +107,7 @@ func (b *build) collect(ctx context.Context, items iter.Seq2[Document, error]) e
 		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return err
 		}
+		d.Persons = b.officials(d.Persons)
 		b.docs = append(b.docs, d)
 	}
 	slices.SortStableFunc(b.docs, func(x, y Document) int {
@@ -114,6 +115,14 @@ func (b *build) collect(ctx context.Context, items iter.Seq2[Document, error]) e
 			cmp.Compare(x.ID, y.ID))
 	})
 	return b.checkIDs()
+}
+
+// officials leaves out persons whom the lists know without an official role.
+func (b *build) officials(ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		p := b.options.Lists.Person(id)
+		return p != nil && !p.Official
+	})
 }
 
 func (b *build) checkIDs() error {

@@ -10,7 +10,7 @@ import (
 
 // BuildOptions says how a generation is built. The zero value is usable.
 type BuildOptions struct {
-	Lists    *authority.Lists // nil: authority.Default
+	Lists    *authority.Lists // tell which persons hold an official role; nil: authority.Default
 	Lexicon  *danish.Lexicon  // nil: made of the words of the items and the base list
 	Seq      uint64           // journal sequence that the items stand for
 	Batch    int              // items a batch, 0: 1,000

@@ -128,8 +128,10 @@ func (x *Index) Reload(ctx context.Context) (swapped bool, err error) {
 	if g == nil {
 		return false, err
 	}
-	x.degraded.Store(g.number != number)
-	return true, errors.Join(err, x.swap(g))
+	if fault := x.swap(g, g.number != number); fault != nil {
+		return false, errors.Join(err, fault)
+	}
+	return true, err
 }
 
 // next opens the best generation up to number that is not the one in use; nil where
@@ -160,17 +162,20 @@ func (x *Index) next(ctx context.Context, number string, old *generation) (*gene
 	return nil, errors.Join(ErrNoGeneration, err)
 }
 
-// swap puts g in place; x.mu is held.
-func (x *Index) swap(g *generation) error {
-	var err error
+// swap puts g in place, unless what is suppressed cannot be hidden in it; x.mu is
+// held.
+func (x *Index) swap(g *generation, degraded bool) error {
 	if len(x.denied) > 0 {
-		err = g.suppress(x.denied, x.revision)
+		if err := g.suppress(x.denied, x.revision); err != nil {
+			return errors.Join(err, g.snapshot.Close())
+		}
 	}
 	if old := x.current.Swap(g); old != nil {
 		old.release()
 	}
+	x.degraded.Store(degraded)
 	x.warm(g)
-	return err
+	return nil
 }
 
 // SetLists replaces the labels, for instance when the archive's persons changed.

@@ -23,9 +23,41 @@ const (
 type tally struct {
 	s        *Snapshot
 	filters  []test
-	counts   map[string][]int32
-	facets   []string
+	dims     []counted
 	meetings []uint64 // a bit each
+}
+
+// counted is a dimension under count, with its column of the segment being walked.
+type counted struct {
+	name   string
+	counts []int32 // by ordinal
+	one    []uint32
+	many   *manyColumn
+	year   []uint16
+}
+
+// at turns to the columns of a segment.
+func (d *counted) at(c *columns) {
+	d.one, d.many, d.year = c.one[d.name], c.many[d.name], nil
+	if d.name == DimYear {
+		d.year = c.year
+	}
+}
+
+// add counts the values of a document.
+func (d *counted) add(doc uint32) {
+	switch {
+	case d.one != nil:
+		d.counts[d.one[doc]]++
+	case d.many != nil:
+		for _, v := range d.many.of(doc) {
+			d.counts[v]++
+		}
+	case d.year != nil:
+		if y := int(d.year[doc]) - firstYear; y >= 0 && y < years {
+			d.counts[y]++
+		}
+	}
 }
 
 // test is a filter made ready.
@@ -33,14 +65,13 @@ type test struct {
 	dim      string
 	chosen   []bool // by ordinal
 	from, to int
-	counted  bool
+	counted  int // place among the dimensions counted, -1 none
 }
 
 func (s *Snapshot) newTally(q *Query) *tally {
-	t := &tally{s: s, counts: map[string][]int32{}, facets: q.Facets,
-		meetings: make([]uint64, (len(s.tables[ColumnMeeting].name)+63)/64)}
+	t := &tally{s: s, meetings: make([]uint64, (len(s.tables[ColumnMeeting].name)+63)/64)}
 	for _, dim := range q.Facets {
-		t.counts[dim] = make([]int32, s.size(dim))
+		t.dims = append(t.dims, counted{name: dim, counts: make([]int32, s.size(dim))})
 	}
 	for _, f := range q.Filters {
 		t.filters = append(t.filters, s.newTest(f, q.Facets))
@@ -57,7 +88,7 @@ func (s *Snapshot) size(dim string) int {
 }
 
 func (s *Snapshot) newTest(f Filter, facets []string) test {
-	t := test{dim: f.Dim, from: f.From, to: f.To, counted: slices.Contains(facets, f.Dim)}
+	t := test{dim: f.Dim, from: f.From, to: f.To, counted: slices.Index(facets, f.Dim)}
 	if f.Dim == DimYear {
 		return t
 	}
@@ -91,6 +122,9 @@ func (t *test) passes(c *columns, doc uint32) bool {
 // walk counts the documents of one segment and returns the hits among them.
 func (t *tally) walk(ctx context.Context, i int, set *roaring.Bitmap) (*roaring.Bitmap, error) {
 	c := t.s.columns[i]
+	for n := range t.dims {
+		t.dims[n].at(c)
+	}
 	if len(t.filters) == 0 {
 		return set, t.all(ctx, c, set)
 	}
@@ -104,14 +138,14 @@ func (t *tally) walk(ctx context.Context, i int, set *roaring.Bitmap) (*roaring.
 		case failed == nil:
 			hits.Add(doc)
 			t.hit(c, doc)
-		case failed.counted:
-			t.count(failed.dim, c, doc)
+		case failed.counted >= 0:
+			t.dims[failed.counted].add(doc)
 		}
 	}
 	return hits, nil
 }
 
-var several = &test{}
+var several = &test{counted: -1}
 
 // fails gives nil, the one filter that doc fails, or several.
 func (t *tally) fails(c *columns, doc uint32) *test {
@@ -141,25 +175,8 @@ func (t *tally) all(ctx context.Context, c *columns, set *roaring.Bitmap) error 
 func (t *tally) hit(c *columns, doc uint32) {
 	m := c.meeting[doc]
 	t.meetings[m/64] |= 1 << (m % 64)
-	for _, dim := range t.facets {
-		t.count(dim, c, doc)
-	}
-}
-
-func (t *tally) count(dim string, c *columns, doc uint32) {
-	counts := t.counts[dim]
-	if dim == DimYear {
-		if y := int(c.year[doc]) - firstYear; y >= 0 && y < years {
-			counts[y]++
-		}
-		return
-	}
-	if col := c.one[dim]; col != nil {
-		counts[col[doc]]++
-		return
-	}
-	for _, v := range c.many[dim].of(doc) {
-		counts[v]++
+	for n := range t.dims {
+		t.dims[n].add(doc)
 	}
 }
 
@@ -172,11 +189,11 @@ func (t *tally) meetingCount() int {
 }
 
 // values gives the values of a dimension with a count, commonest first.
-func (t *tally) values(dim string) []Count {
+func (t *tally) values(d *counted) []Count {
 	var out []Count
-	for n, count := range t.counts[dim] {
+	for n, count := range d.counts {
 		if count > 0 {
-			out = append(out, Count{t.s.value(dim, n), int(count)})
+			out = append(out, Count{t.s.value(d.name, n), int(count)})
 		}
 	}
 	slices.SortFunc(out, func(a, b Count) int {

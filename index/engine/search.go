@@ -47,8 +47,8 @@ func (t *tally) run(ctx context.Context, sets []*roaring.Bitmap) ([]*roaring.Bit
 
 func (t *tally) result() Result {
 	r := Result{Meetings: t.meetingCount(), Facets: map[string][]Count{}}
-	for _, dim := range t.facets {
-		r.Facets[dim] = t.values(dim)
+	for n := range t.dims {
+		r.Facets[t.dims[n].name] = t.values(&t.dims[n])
 	}
 	return r
 }
