@@ -5,19 +5,15 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"referat/authority"
 	"referat/danish"
 	"referat/index/engine"
-	"referat/minutes"
 	"referat/search"
 )
 
 const snippetsPerHit = 3
-
-var postponed = string(minutes.OutcomePostponed)
 
 // Search answers r.
 func (x *Index) Search(ctx context.Context, r search.Request) (*search.Response, error) {
@@ -247,132 +243,4 @@ func (a *answering) choose(facet string, all []search.FacetValue) []search.Facet
 		}
 	}
 	return out
-}
-
-// Document marks one document for r.
-func (x *Index) Document(ctx context.Context, r search.Request, id string) (*search.DocumentMarks, error) {
-	var out *search.DocumentMarks
-	err := x.with(ctx, func(ctx context.Context, g *generation) error {
-		l, deny := x.labels.Load(), g.deny.Load()
-		a := &answering{g: g, labels: l, request: &r, deny: deny}
-		marked, rank, err := g.snapshot.Marks(ctx, a.query(newTranslation(g, l.lists, &r)), fieldDocument, id)
-		if err != nil {
-			return err
-		}
-		if len(marked) == 0 {
-			return &search.Error{Code: search.CodeNotFound, Message: messageNoDocument}
-		}
-		out, err = documentMarks(marked, rank)
-		return err
-	})
-	return out, err
-}
-
-func documentMarks(marked []engine.Marked, rank int) (*search.DocumentMarks, error) {
-	out := &search.DocumentMarks{Rank: rank}
-	for _, m := range marked {
-		c, err := readCard(m.Card)
-		if err != nil {
-			return nil, err
-		}
-		item, any := itemMarks(m, &c)
-		if any {
-			out.Items = append(out.Items, item)
-		}
-	}
-	return out, nil
-}
-
-// itemMarks puts the marks of each kind back in the order of the item's sections.
-func itemMarks(m engine.Marked, c *card) (out search.ItemMarks, any bool) {
-	out.Item = m.ID
-	if t := m.Marks[fieldTitle]; len(t) > 0 {
-		out.Title = t[0]
-	}
-	any = len(out.Title) > 0
-	nth := map[string]int{}
-	for _, p := range c.Sections {
-		kind := string(p.Kind)
-		var marks []search.Range
-		if n := nth[kind]; n < len(m.Marks[kind]) {
-			marks = m.Marks[kind][n]
-		}
-		nth[kind]++
-		out.Sections = append(out.Sections, marks)
-		any = any || len(marks) > 0
-	}
-	return out, any
-}
-
-// matrixFacets can be rows and columns.
-var matrixFacets = []string{search.FacetKlynge, search.FacetForum, search.FacetTopic, search.FacetYear}
-
-// Matrix counts meetings by two facets. Planned topics do not count.
-func (x *Index) Matrix(ctx context.Context, r search.MatrixRequest) (*search.Matrix, error) {
-	if r.Rows == r.Columns || !slices.Contains(matrixFacets, r.Rows) || !slices.Contains(matrixFacets, r.Columns) {
-		return nil, &search.Error{Code: search.CodeBadRequest, Message: messageBadMatrix}
-	}
-	var out *search.Matrix
-	err := x.with(ctx, func(ctx context.Context, g *generation) error {
-		a := &answering{g: g, labels: x.labels.Load(), request: &r.Request, deny: g.deny.Load()}
-		q := a.query(newTranslation(g, a.labels.lists, &r.Request))
-		q.Match = &engine.And{Nodes: []engine.Node{q.Match,
-			&engine.Not{Node: &engine.Keyword{Field: fieldPlanned, Values: []string{plannedValue}}}}}
-		late := &engine.Keyword{Field: search.FacetOutcome, Values: []string{postponed}}
-		m, err := g.snapshot.Matrix(ctx, q, late, r.Rows, r.Columns)
-		if err == nil {
-			out = a.matrix(m, r.Rows, r.Columns)
-		}
-		return err
-	})
-	return out, err
-}
-
-func (a *answering) matrix(m engine.Matrix, rows, cols string) *search.Matrix {
-	out := &search.Matrix{Rows: a.axis(rows, m.Rows), Columns: a.axis(cols, m.Columns)}
-	for _, r := range out.Rows {
-		var line []search.Cell
-		for _, c := range out.Columns {
-			cell := m.Cells[[2]string{engineValue(r.ID), engineValue(c.ID)}]
-			line = append(line, search.Cell{Matching: cell.Matching, Held: cell.Held, Postponed: cell.Postponed})
-		}
-		out.Cells = append(out.Cells, line)
-	}
-	return out
-}
-
-// axis labels and sorts values: years ascending, all else by label, none last.
-func (a *answering) axis(facet string, vals []string) []search.Label {
-	var out []search.Label
-	for _, v := range vals {
-		if f, ok := a.value(facet, engine.Count{Value: v}); ok {
-			out = append(out, search.Label{ID: f.ID, Name: f.Name})
-		}
-	}
-	slices.SortStableFunc(out, func(x, y search.Label) int {
-		if facet == search.FacetYear {
-			nx, _ := strconv.Atoi(x.ID) // years are numbers
-			ny, _ := strconv.Atoi(y.ID)
-			return nx - ny
-		}
-		if none := search.None; (x.ID == none) != (y.ID == none) {
-			return cmp.Compare(b2i(x.ID == none), b2i(y.ID == none))
-		}
-		return a.labels.before(facet, x.ID, y.ID)
-	})
-	return out
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func engineValue(id string) string {
-	if id == search.None {
-		return ""
-	}
-	return id
 }
