@@ -32,17 +32,19 @@ type source struct {
 	sidecar func(suffix string) ([]byte, error) // nil: none
 }
 
-// files walks paths and takes every file in, several at a time. It gives the
-// absolute roots. Its error is a fault of the data folder, never of a source.
+// files finds all files of paths, then takes them in, several at a time: so the
+// progress knows its end from the start. It gives the absolute roots. Its error is
+// a fault of the data folder, never of a source.
 func (p *Pipeline) files(ctx context.Context, paths []string) (roots []string, err error) {
 	g, work := errgroup.WithContext(context.WithoutCancel(ctx))
 	g.SetLimit(p.o.Workers)
 	p.stopped = func() bool { return ctx.Err() != nil || work.Err() != nil }
 	w := &walker{p: p}
-	w.take = func(s source) {
-		p.mu.Lock()
-		p.total++
-		p.mu.Unlock()
+	for _, path := range paths {
+		w.path(path)
+	}
+	p.total = len(w.found)
+	for _, s := range w.found {
 		g.Go(func() error {
 			if p.stopped() {
 				return nil
@@ -50,18 +52,17 @@ func (p *Pipeline) files(ctx context.Context, paths []string) (roots []string, e
 			return p.file(work, s)
 		})
 	}
-	for _, path := range paths {
-		w.path(path)
-	}
 	return w.roots, g.Wait()
 }
 
 // walker finds the files below paths.
 type walker struct {
 	p     *Pipeline
-	take  func(source)
+	found []source
 	roots []string
 }
+
+func (w *walker) take(s source) { w.found = append(w.found, s) }
 
 func (w *walker) path(name string) {
 	if w.p.stopped() {
