@@ -73,6 +73,9 @@ func (c *config) update(name string, io stdio, f func(*ingest.Pipeline) (ingest.
 	return report, err
 }
 
+// shownRemarks is how many doubtful files are named on a terminal; --json names all.
+const shownRemarks = 10
+
 // tell names every file of a report that was not understood, and sums up.
 func tell(io stdio, c *config, r ingest.Report) {
 	for _, f := range r.Faults {
@@ -82,7 +85,13 @@ func tell(io stdio, c *config, r ingest.Report) {
 	case c.json:
 		_ = json.NewEncoder(io.out).Encode(r) // standard output is gone: nobody reads it
 	case !c.quiet:
-		fmt.Fprintf(io.err, msgReport, r.Files, r.New, r.Changed, r.Unchanged, r.Quarantined, r.Items, r.Generation, r.Seconds)
+		for _, m := range r.Remarks[:min(len(r.Remarks), shownRemarks)] {
+			fmt.Fprintf(io.err, msgRemark, m.File, m.Message)
+		}
+		if more := len(r.Remarks) - shownRemarks; more > 0 {
+			fmt.Fprintf(io.err, msgMoreRemarks, more)
+		}
+		fmt.Fprintf(io.err, msgReport, r.Files, r.New, r.Changed, r.Unchanged, len(r.Faults), r.Items, r.Generation, r.Seconds)
 	}
 	if r.Unpublished > 0 {
 		fmt.Fprintf(io.err, msgUnpublished, r.Unpublished)
