@@ -123,6 +123,34 @@ func makeDate(iso, kind string) date {
 	return d
 }
 
+// shortFrom and shortTo write a day that begins or ends a year as the year alone.
+func shortFrom(iso string) string { return strings.TrimSuffix(iso, "-01-01") }
+func shortTo(iso string) string   { return strings.TrimSuffix(iso, "-12-31") }
+
+// periodText is a span of days: "2016–2020", "fra 1. marts 2016", "2019".
+func periodText(from, to string) string {
+	first, last := shortFrom(from), shortTo(to)
+	if len(first) > 4 || len(last) > 4 {
+		first, last = dayText(from), dayText(to)
+	}
+	switch {
+	case last == "":
+		return "fra " + first
+	case first == "":
+		return "til " + last
+	case first == last:
+		return first
+	}
+	return first + "–" + last
+}
+
+func dayText(iso string) string {
+	if iso == "" {
+		return ""
+	}
+	return makeDate(iso, "").Text
+}
+
 func fieldDate(f *minutes.Field, kind string) date {
 	if f == nil {
 		return date{Text: unknownDate}

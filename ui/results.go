@@ -194,6 +194,9 @@ func resultsHeading(r search.Request) string {
 func understoodChips(r search.Request, parts []search.Understood) (words, filters []chip) {
 	for _, u := range parts {
 		c := chip{Text: u.Text, Remove: withoutParams(r, u.Params)}
+		if u.Kind == "periode" {
+			c.Text = periodText(r.From, r.To)
+		}
 		switch {
 		case noticeLabels[u.Kind] != "":
 			words = append(words, chip{Text: noticeLabels[u.Kind] + u.Text})
@@ -273,7 +276,7 @@ func facet(r search.Request, f search.Facet) facetView {
 
 // period makes the histogram: one bar a year, empty years included.
 func period(r search.Request, values []search.FacetValue) periodView {
-	v := periodView{From: r.From, To: r.To, Chosen: r.From != "" || r.To != ""}
+	v := periodView{From: shortFrom(r.From), To: shortTo(r.To), Chosen: r.From != "" || r.To != ""}
 	counts, first, last, top := map[int]int{}, 9999, 0, 1
 	for _, x := range values {
 		y, err := strconv.Atoi(x.ID)
@@ -349,7 +352,7 @@ func dropCandidates(r search.Request) []drop {
 		}
 	}
 	if r.From != "" || r.To != "" {
-		out = append(out, drop{"periode", strings.Trim(r.From+"–"+r.To, "–"), r.WithPeriod("", "")})
+		out = append(out, drop{"periode", periodText(r.From, r.To), r.WithPeriod("", "")})
 	}
 	return firstN(out, 6)
 }

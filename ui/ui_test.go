@@ -251,3 +251,15 @@ func TestContrast(t *testing.T) {
 		}
 	}
 }
+
+func TestPeriodText(t *testing.T) {
+	for _, tt := range [][3]string{
+		{"2016-01-01", "2020-12-31", "2016–2020"}, {"2019-01-01", "2019-12-31", "2019"}, {"2016-01-01", "", "fra 2016"},
+		{"", "2019-02-28", "til 28. februar 2019"}, {"2019-02-01", "2019-12-31", "1. februar 2019–31. december 2019"},
+		{"2019-02-23", "2019-02-23", "23. februar 2019"},
+	} {
+		if got := periodText(tt[0], tt[1]); got != tt[2] {
+			t.Errorf("periodText(%q, %q) = %q, want %q", tt[0], tt[1], got, tt[2])
+		}
+	}
+}

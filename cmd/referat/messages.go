@@ -66,6 +66,7 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgNeedFile        = "skriv navnet på én fil"
 	msgNeedQuery       = "skriv, hvad der skal søges efter"
 	msgNoArchive       = "der er intet arkiv i %s endnu; kør «referat index MAPPE» først"
+	msgPortTaken       = "adressen %s er i brug af et andet program; vælg en anden med --addr"
 	msgServing         = "Åbn %s i en browser. Ctrl-C stopper.\n"
 	msgNoHits          = "Ingen fund.\n"
 	msgDidYouMean      = "Mente du: %s?\n"
