@@ -1,6 +1,7 @@
 package danish
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,7 +9,8 @@ import (
 
 // A hyphen at the end of a line, "·" for the line's end; the first that fits:
 //
-//	1 …/publikationer-·sundhed    in an address             kept        url
+//	1 …/publikationer-·sundhed,   in an address             kept        url
+//	  …Filer%20-·%20Pub.pdf
 //	2 aftale-·og handleplan       og, eller, samt follows   kept, blank ellipsis
 //	3 1.000,-·Tabel               no letter or digit before not one     none
 //	4 08:30-·08:40                a digit at either side    kept        keep
@@ -72,7 +74,7 @@ func hyphenKind(left, next string, count func(string) int) HyphenKind {
 	switch {
 	case token == "":
 		return HyphenNone
-	case isAddress(token):
+	case isAddress(token) || escape.MatchString(token) || leadingEscape.MatchString(next):
 		return HyphenURL
 	case isListWord(word):
 		return HyphenEllipsis
@@ -100,6 +102,13 @@ func openingLetters(s string) string {
 	}
 	return s[:i]
 }
+
+// An escaped byte in the middle of an address whose beginning stands on an
+// earlier line. After a digit the sign is that of a share: "50%20-dages".
+var (
+	escape        = regexp.MustCompile(`(?:^|[^0-9])%[0-9A-F]{2}`)
+	leadingEscape = regexp.MustCompile(`^%[0-9A-F]{2}`)
+)
 
 // isAddress reports whether token is part of a URL or an e-mail address: it
 // holds "://" or "@", begins with "www.", or has a host before a slash (rm.dk/).

@@ -14,6 +14,8 @@ func TestDehyphenate(t *testing.T) {
 	}{
 		{"se rm.dk/publikationer-", "sundhed og mere", "se rm.dk/publikationer-sundhed og mere", HyphenURL},
 		{"https://a.dk/x-", "y", "https://a.dk/x-y", HyphenURL}, {"skriv til fælles-post@a-", "b.dk", "skriv til fælles-post@a-b.dk", HyphenURL},
+		{"…Filer%20-", "%20Pub.x", "…Filer%20-%20Pub.x", HyphenURL}, {"Delte%20dokumenter-", "arkiv/a.pdf", "Delte%20dokumenter-arkiv/a.pdf", HyphenURL},
+		{"x/Filer-", "%20Pub.x", "x/Filer-%20Pub.x", HyphenURL}, {"cirka 50%20-", "dages", "cirka 50%20-dages", HyphenKeep},
 		{"en aftale-", "og handleplan", "en aftale- og handleplan", HyphenEllipsis}, {"sundheds-", "samt omsorg", "sundheds- samt omsorg", HyphenEllipsis},
 		{"velkom-", "men", "velkommen", HyphenJoin}, {"1.000,-", "Tabel", "1.000,- Tabel", HyphenNone}, {"08:30-", "08:40", "08:30-08:40", HyphenKeep},
 		{"2024-", "2027", "2024-2027", HyphenKeep}, {"videokon-", "(bilag)", "videokon- (bilag)", HyphenNone}, {"KLYNGE-", "MØDE", "KLYNGEMØDE", HyphenJoin},
