@@ -71,7 +71,8 @@ func TestKilledIndexing(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(rng.Int64N(int64(full * 3 / 2))))
+		// A run takes longer the more files are new: any moment of it, and some after.
+		time.Sleep(time.Duration(rng.Int64N(int64(full) * int64(3+i) / 3)))
 		_ = cmd.Process.Kill() // it may have ended
 		var exit *exec.ExitError
 		if err := cmd.Wait(); errors.As(err, &exit) {
