@@ -13,6 +13,8 @@ import (
 //	  …Filer%20-·%20Pub.pdf
 //	2 aftale-·og handleplan       og, eller, samt follows   kept, blank ellipsis
 //	3 1.000,-·Tabel               no letter or digit before not one     none
+//	  møder og -·kurser           but for the tail of a     kept        keep
+//	                              shared head
 //	4 08:30-·08:40                a digit at either side    kept        keep
 //	5 videokon-·(bilag)           no letter follows         not one     none
 //	6 KLYNGE-·MØDE                no small letter           dropped     join
@@ -39,8 +41,7 @@ const (
 var fixedHyphens = set(column(readTable("bindestreg"), 0))
 
 // Dehyphenate joins left with next, the line after it. Where left ends in a
-// hyphen directly after a non-blank, kind says what it was; else the lines are
-// joined by a blank. Offset is the byte in joined where the words of next
+// hyphen of a word, kind says what it was; else the lines are joined by a blank. Offset is the byte in joined where the words of next
 // begin. Count gives how often a word, in lower case and perhaps with a hyphen,
 // stands unbroken in the file; nil counts as never.
 func Dehyphenate(left, next string, count func(word string) int) (joined string, offset int, kind HyphenKind) {
@@ -73,6 +74,9 @@ func hyphenKind(left, next string, count func(string) int) HyphenKind {
 	first, _ := utf8.DecodeRuneInString(next)
 	switch {
 	case token == "":
+		if unicode.IsLower(first) && endsInListWord(bare) {
+			return HyphenKeep
+		}
 		return HyphenNone
 	case isAddress(token) || escape.MatchString(token) || leadingEscape.MatchString(next):
 		return HyphenURL
@@ -92,6 +96,12 @@ func hyphenKind(left, next string, count func(string) int) HyphenKind {
 		return HyphenLexical
 	}
 	return HyphenJoin
+}
+
+// endsInListWord reports whether the last word of line is og, eller or samt.
+func endsInListWord(line string) bool {
+	line = strings.TrimRightFunc(line, unicode.IsSpace)
+	return isListWord(line[strings.LastIndexFunc(line, unicode.IsSpace)+1:])
 }
 
 // openingLetters returns the letters that s begins with.

@@ -23,6 +23,8 @@ func TestDehyphenate(t *testing.T) {
 		{"et ad hoc-", "møde", "et ad hoc-møde", HyphenLexical}, {"forår-", "sommer", "forår-sommer", HyphenLexical},
 		{"videokon-", "sultationer", "videokonsultationer", HyphenJoin}, {"IPS-basisuddannel-", "sen", "IPS-basisuddannelsen", HyphenJoin},
 		{"videokon‐", "sultationer", "videokonsultationer", HyphenJoin}, {"uden streg", "næste", "uden streg næste", HyphenNone}, {"punkt -", "tekst", "punkt - tekst", HyphenNone},
+		{"telefonmøder og -", "konferencer", "telefonmøder og -konferencer", HyphenKeep}, {"møder eller -", "kurser", "møder eller -kurser", HyphenKeep},
+		{"telefonmøder og -", "Bilag 1", "telefonmøder og - Bilag 1", HyphenNone}, {"kl. 8.30 og -", "9.10", "kl. 8.30 og - 9.10", HyphenNone},
 	} {
 		got, offset, kind := Dehyphenate(c.left, c.next, count)
 		if got != c.want || kind != c.kind {

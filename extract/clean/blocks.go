@@ -167,10 +167,7 @@ func (b *builder) join(l extract.Line) {
 	for cut > 0 && !utf8.RuneStart(text[cut]) {
 		cut--
 	}
-	joined, offset, kind := text[cut:]+" "+next, len(text)-cut+1, danish.HyphenNone
-	if endsInHyphen(text) {
-		joined, offset, kind = danish.Dehyphenate(text[cut:], next, func(w string) int { return b.count[w] })
-	}
+	joined, offset, kind := danish.Dehyphenate(text[cut:], next, func(w string) int { return b.count[w] })
 	b.open.Text, b.open.Last = text[:cut]+joined, l.N
 	b.open.Breaks = append(b.open.Breaks, extract.Break{Offset: cut + offset, Line: l.N, Page: l.Page})
 	if kind != danish.HyphenNone {

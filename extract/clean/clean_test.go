@@ -113,6 +113,8 @@ func TestBlocks(t *testing.T) {
 			[]string{"paragraph Klyngen har drøftet forslaget om fælles indsats for borgere.", "paragraph Der var enighed om at gå videre med den samlede plan."}},
 		{"hyphens", textOf(extract.KindPDF, "Borgere med behov for videokonsul-\ntationer og en aftale-\nog handleplan kan få hjælp kl. 08:30-\n09:10 i dag."),
 			[]string{"paragraph Borgere med behov for videokonsultationer og en aftale- og handleplan kan få hjælp kl. 08:30-09:10 i dag."}},
+		{"a hyphen of its own", textOf(extract.KindPDF, "De, der i dag anvender telefonmøder og -\nkonferencer til at mødes, betaler 1.000,-\ntil det fælles."),
+			[]string{"paragraph De, der i dag anvender telefonmøder og -konferencer til at mødes, betaler 1.000,- til det fælles."}},
 		{"over a page", textOf(extract.KindPDF, "Der er tidligere truffet en beslutning om\nat alle borgere med diabetes skal", "have tilbud om samtale.\nDet er nyt."),
 			[]string{"paragraph Der er tidligere truffet en beslutning om at alle borgere med diabetes skal have tilbud om samtale.", "paragraph Det er nyt."}},
 		{"labels, headings, lists", textOf(extract.KindPDF, "2. Øget brug af video\nIndstilling\nDet indstilles, at klyngen\n• godkender planen for det kommende\når og\n• tager den til efterretning\no med bemærkninger\n3 stk. bilag"),
