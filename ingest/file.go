@@ -17,7 +17,7 @@ import (
 
 // readVersion is raised when reading, cleaning or the CPR gate change so that
 // files must be read again.
-const readVersion = "1"
+const readVersion = "2"
 
 // job is one file on its way.
 type job struct {

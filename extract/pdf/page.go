@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -143,11 +144,18 @@ func (f *file) glyphsOneByOne(page references.FPDF_TEXTPAGE, n int) []glyph {
 	return glyphs
 }
 
-// place gives every line its origin and size by its first character, and drops
-// the lines that lie outside the page.
+// place gives every line its origin and size by its first character, drops the
+// lines that lie outside the page, and puts a hyphen that PDFium took for a line
+// back at the word that it divides.
 func (f *file) place(page references.FPDF_TEXTPAGE, lines []rawLine, box structs.FPDF_FS_RECTF) []extract.Line {
 	placed := make([]extract.Line, 0, len(lines))
+	end := -1 // last character of the line placed before
 	for _, raw := range lines {
+		if lone(raw.text) && f.adjoin(page, end, raw.first) {
+			placed[len(placed)-1].Text += raw.text
+			end = raw.last
+			continue
+		}
 		l := extract.Line{Text: raw.text}
 		known := box.Right > box.Left && raw.first >= 0
 		if known && !f.locate(page, raw.first, box, &l) {
@@ -155,11 +163,37 @@ func (f *file) place(page references.FPDF_TEXTPAGE, lines []rawLine, box structs
 				f.outside = true
 				f.warn("tekst_uden_for_siden", warnOutside)
 			}
+			end = -1
 			continue
 		}
 		placed = append(placed, l)
+		end = raw.last
 	}
 	return placed
+}
+
+// touch is how far apart, in points, two characters of one word may be drawn.
+const touch = 0.5
+
+// adjoin reports whether character b stands on the baseline of a, directly after
+// it. An index of -1 is no character.
+func (f *file) adjoin(page references.FPDF_TEXTPAGE, a, b int) bool {
+	if a < 0 || b < 0 || f.dead {
+		return false
+	}
+	left, err := f.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: page, Index: a})
+	if f.failed(err) || err != nil {
+		return false
+	}
+	box, err := f.pdf.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: page, Index: a})
+	if f.failed(err) || err != nil {
+		return false
+	}
+	right, err := f.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: page, Index: b})
+	if f.failed(err) || err != nil {
+		return false
+	}
+	return math.Abs(right.Y-left.Y) < touch && math.Abs(right.X-float64(box.Rect.Right)) < touch
 }
 
 // edge is how far outside the page, in points, a line may begin.

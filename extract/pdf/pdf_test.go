@@ -111,6 +111,40 @@ func TestExtractReadsPageByPage(t *testing.T) {
 	}
 }
 
+// TestHyphenDrawnApart: office programs draw the hyphen of a divided word by
+// itself, and in some columns PDFium takes it for a line.
+func TestHyphenDrawnApart(t *testing.T) {
+	data, err := os.ReadFile("../../testdata/archive/aarhusklyngen/2025-03-13 Klyngestyregruppen Aarhus.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := read0(t, data, extract.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var divided []string
+	for _, line := range texts(got) {
+		if strings.HasSuffix(line, "-") {
+			divided = append(divided, line)
+		}
+	}
+	want := []string{"1 frygter at blive en meget lille stemme. Øens sygep-", "2 og ø-spørgsmålet sendes videre til Sundhedskoordination-", "2 Klyngestyregruppen anbefaler prøven over for hospitalsle-"}
+	if diff := cmp.Diff(want, divided); diff != "" {
+		t.Errorf("lines that end in a hyphen (-want +got)\n%s", diff)
+	}
+}
+
+func TestHyphenApartStays(t *testing.T) {
+	data := pdfOf("", page{draw: "BT /F 11 Tf 72 700 Td (kolonne) Tj ET BT /F 11 Tf 300 700 Td (-) Tj ET BT /F 11 Tf 72 686 Td (tekst) Tj ET"})
+	got, err := read0(t, data, extract.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"1 kolonne", "1 -", "1 tekst"}, texts(got)); diff != "" {
+		t.Errorf("Lines (-want +got)\n%s", diff)
+	}
+}
+
 func TestTextOutsideThePageIsDropped(t *testing.T) {
 	data := pdfOf("", page{draw: "BT /F 11 Tf 72 700 Td (synlig) Tj ET BT /F 11 Tf 72 -300 Td (skjult) Tj ET"})
 	got, err := read0(t, data, extract.Limits{})

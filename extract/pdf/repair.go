@@ -12,7 +12,8 @@ import (
 //	ogs˚a             → "også"                       accents set before their letter (OT1 fonts)
 //	e␛ekt, pro␜l      → "effekt", "profil"           ligatures of fonts without Unicode map
 //
-// Lines in wrong order on rotated pages are mended when the page is loaded.
+// Lines in wrong order on rotated pages are mended when the page is loaded, and a
+// line-end hyphen that is a line of its own when lines get their place (page.go).
 
 // glyph is one character of a page with its index in PDFium.
 type glyph struct {
@@ -20,10 +21,11 @@ type glyph struct {
 	index int
 }
 
-// rawLine is a line with the index of its first visible character, -1 none.
+// rawLine is a line with the indexes of its first and last visible characters,
+// -1 none.
 type rawLine struct {
-	text  string
-	first int
+	text        string
+	first, last int
 }
 
 const (
@@ -136,13 +138,13 @@ func readable(glyphs []glyph) bool {
 // were dropped. Empty lines are left out.
 func cut(glyphs []glyph) (lines []rawLine, odd int) {
 	var text strings.Builder
-	first := -1
+	first, last := -1, -1
 	end := func() {
 		if s := strings.TrimRight(text.String(), " "); strings.TrimSpace(s) != "" {
-			lines = append(lines, rawLine{s, first})
+			lines = append(lines, rawLine{s, first, last})
 		}
 		text.Reset()
-		first = -1
+		first, last = -1, -1
 	}
 	for _, g := range glyphs {
 		switch {
@@ -152,14 +154,19 @@ func cut(glyphs []glyph) (lines []rawLine, odd int) {
 		case strange(g.r):
 			odd++
 			continue
-		case first < 0 && !unicode.IsSpace(g.r):
-			first = g.index
+		case !unicode.IsSpace(g.r):
+			if last = g.index; first < 0 {
+				first = g.index
+			}
 		}
 		text.WriteRune(g.r)
 	}
 	end()
 	return lines, odd
 }
+
+// lone reports whether a line is nothing but a hyphen.
+func lone(s string) bool { return s == "-" || s == "\u2010" }
 
 // strange reports whether r is dropped: controls, U+FFFD and private use, but for
 // the bullets of the Symbol and Wingdings fonts.
