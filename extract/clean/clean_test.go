@@ -94,6 +94,29 @@ func TestFurniture(t *testing.T) {
 	}
 }
 
+// TestPageNumberByPlace: a letter box drawn last stands behind the page number in
+// the order of the stream, not on the page.
+func TestPageNumberByPlace(t *testing.T) {
+	page := func(number string) *extract.Text {
+		text := textOf(extract.KindPDF, "Referat\nDet blev drøftet,\nhvad der nu skal ske\n"+number+"\nSagsbehandler\nGudrun Elmelund\nDato\n16. marts 2017")
+		text.Lines[3].Y = 792
+		text.Pages = append(text.Pages, extract.Page{Index: 2, FirstLine: 9, LastLine: 8})
+		return text
+	}
+	for number, want := range map[string]bool{"Side 1 af 2": true, "1": true, "- 1 -": true, "2": false, "12": false, "Side 2 af 2": false} {
+		text := page(number)
+		Clean(text, Options{})
+		if got := text.Lines[3].Furniture; got != want {
+			t.Errorf("%q lowest on page 1: furniture %v, want %v", number, got, want)
+		}
+	}
+	text := page("1")
+	text.Lines[4].Y = 792
+	if Clean(text, Options{}); text.Lines[3].Furniture {
+		t.Error("a number beside other text is furniture")
+	}
+}
+
 func TestHeadingsOnMostPagesStay(t *testing.T) {
 	body := "\nDet blev drøftet, at\nder er brug for mere\nviden om området her\nog i kommunerne også\nsamt hos de øvrige\nparter i klyngen nu."
 	text := textOf(extract.KindPDF, "Dato: 3. maj"+body, "Dato: 4. maj"+body, "Dato: 5. maj"+body, "Andet"+body)

@@ -12,7 +12,8 @@ import (
 // A line is furniture when the same words, numbers aside, stand at the edge of
 // most pages: "Side 3 af 9" and "Side 4 af 9" share the key "side # af #". In
 // files of one or two pages only page numbers are sure, and lines that stand at
-// the very same place of both pages.
+// the very same place of both pages. Where lines have a place, the edge of the
+// page counts for its number, whatever was drawn after it.
 
 const (
 	edgeLines  = 3   // lines from the top and from the bottom that may be furniture
@@ -62,6 +63,7 @@ func markFurniture(t *extract.Text, share float64) {
 	for _, e := range edges {
 		markCounted(t, e)
 		markNumber(t, e)
+		markLowest(t, e)
 	}
 }
 
@@ -136,6 +138,28 @@ func exempt(l extract.Line, page int) bool {
 		return true
 	}
 	return itemHead.MatchString(l.Text) || isLabel(l.Text)
+}
+
+// markLowest marks the number of its page on the line that stands lowest: what is
+// drawn after the footer comes behind it in the order of lines.
+func markLowest(t *extract.Text, e edge) {
+	lowest, alone := -1, false
+	for i := e.first; i <= e.last; i++ {
+		switch l := t.Lines[i]; {
+		case l.Y <= 0 || strings.TrimSpace(l.Text) == "":
+		case lowest < 0 || l.Y > t.Lines[lowest].Y:
+			lowest, alone = i, true
+		case l.Y == t.Lines[lowest].Y:
+			alone = false
+		}
+	}
+	if !alone {
+		return
+	}
+	s := strings.TrimSpace(t.Lines[lowest].Text)
+	if pageNumber.MatchString(s) && digits.FindString(s) == strconv.Itoa(e.page) {
+		t.Lines[lowest].Furniture = true
+	}
 }
 
 // markNumber marks a bare page number on the outermost line of a page.
