@@ -111,9 +111,10 @@ func TestExtractReadsPageByPage(t *testing.T) {
 	}
 }
 
-// TestHyphenDrawnApart: office programs draw the hyphen of a divided word by
-// itself, and in some columns PDFium takes it for a line.
-func TestHyphenDrawnApart(t *testing.T) {
+// TestPageWithOneColumnFilled: where only one of two columns is filled, PDFium
+// takes the page for one of vertical lines. A hyphen drawn by itself becomes a
+// line, and a bullet goes on in the line above.
+func TestPageWithOneColumnFilled(t *testing.T) {
 	data, err := os.ReadFile("../../testdata/archive/aarhusklyngen/2025-03-13 Klyngestyregruppen Aarhus.pdf")
 	if err != nil {
 		t.Fatal(err)
@@ -122,11 +123,22 @@ func TestHyphenDrawnApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var divided []string
+	var divided, items []string
 	for _, line := range texts(got) {
 		if strings.HasSuffix(line, "-") {
 			divided = append(divided, line)
 		}
+		if strings.Contains(line, "•") {
+			items = append(items, line)
+		}
+	}
+	for _, item := range items {
+		if !strings.HasPrefix(item[2:], "•") {
+			t.Errorf("an item begins inside the line %q", item)
+		}
+	}
+	if len(items) != 7 {
+		t.Errorf("%d items, want 7: %q", len(items), items)
 	}
 	want := []string{"1 frygter at blive en meget lille stemme. Øens sygep-", "2 og ø-spørgsmålet sendes videre til Sundhedskoordination-", "2 Klyngestyregruppen anbefaler prøven over for hospitalsle-"}
 	if diff := cmp.Diff(want, divided); diff != "" {
