@@ -110,7 +110,12 @@ func TestPageNumberByPlace(t *testing.T) {
 			t.Errorf("%q lowest on page 1: furniture %v, want %v", number, got, want)
 		}
 	}
-	text := page("1")
+	text := page("1 af")
+	text.Lines[4].Y, text.Lines[4].Text = 792, "2"
+	if Clean(text, Options{}); !text.Lines[3].Furniture || !text.Lines[4].Furniture {
+		t.Error("a page number in two pieces is no furniture")
+	}
+	text = page("1")
 	text.Lines[4].Y = 792
 	if Clean(text, Options{}); text.Lines[3].Furniture {
 		t.Error("a number beside other text is furniture")

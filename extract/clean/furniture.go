@@ -85,11 +85,16 @@ var counted = regexp.MustCompile(`(?:^|\s)([0-9]{1,4})(?:/| af )([0-9]{1,4})$`)
 // all pages, as browsers print them: "https://… 2/9".
 func markCounted(t *extract.Text, e edge) {
 	for _, i := range e.lines {
-		m := counted.FindStringSubmatch(strings.TrimSpace(t.Lines[i].Text))
-		if m != nil && t.Kind == extract.KindPDF && m[1] == strconv.Itoa(e.page) && m[2] == strconv.Itoa(len(t.Pages)) {
+		if t.Kind == extract.KindPDF && countsPage(t, e.page, t.Lines[i].Text) {
 			t.Lines[i].Furniture = true
 		}
 	}
+}
+
+// countsPage reports whether text ends in the number of the page and of all pages.
+func countsPage(t *extract.Text, page int, text string) bool {
+	m := counted.FindStringSubmatch(strings.TrimSpace(text))
+	return m != nil && m[1] == strconv.Itoa(page) && m[2] == strconv.Itoa(len(t.Pages))
 }
 
 func pageEdges(t *extract.Text) []edge {
@@ -140,25 +145,28 @@ func exempt(l extract.Line, page int) bool {
 	return itemHead.MatchString(l.Text) || isLabel(l.Text)
 }
 
-// markLowest marks the number of its page on the line that stands lowest: what is
-// drawn after the footer comes behind it in the order of lines.
+// markLowest marks the number of its page where it is the lowest row, also in
+// pieces: what is drawn after the footer comes behind it in the order of lines.
 func markLowest(t *extract.Text, e edge) {
-	lowest, alone := -1, false
+	var row []int
+	var words []string
 	for i := e.first; i <= e.last; i++ {
-		switch l := t.Lines[i]; {
-		case l.Y <= 0 || strings.TrimSpace(l.Text) == "":
-		case lowest < 0 || l.Y > t.Lines[lowest].Y:
-			lowest, alone = i, true
-		case l.Y == t.Lines[lowest].Y:
-			alone = false
+		l := t.Lines[i]
+		if l.Y <= 0 || strings.TrimSpace(l.Text) == "" || len(row) > 0 && l.Y < t.Lines[row[0]].Y {
+			continue
 		}
+		if len(row) > 0 && l.Y > t.Lines[row[0]].Y {
+			row, words = row[:0], words[:0]
+		}
+		row, words = append(row, i), append(words, l.Text)
 	}
-	if !alone {
+	text := strings.TrimSpace(strings.Join(words, " "))
+	number := pageNumber.MatchString(text) && digits.FindString(text) == strconv.Itoa(e.page)
+	if !number && !countsPage(t, e.page, text) {
 		return
 	}
-	s := strings.TrimSpace(t.Lines[lowest].Text)
-	if pageNumber.MatchString(s) && digits.FindString(s) == strconv.Itoa(e.page) {
-		t.Lines[lowest].Furniture = true
+	for _, i := range row {
+		t.Lines[i].Furniture = true
 	}
 }
 
