@@ -16,14 +16,15 @@ import (
 // expansion is how a kind of alternative weighs: factor on term frequency, and m.
 type expansion struct{ factor, match float32 }
 
+// synonym is a kind of danish.Alternative.
+const synonym = "synonym"
+
 var expansions = map[string]expansion{
 	"forkortelse": {0.8, 1},
-	"synonym":     {0.5, 0.5},
+	synonym:       {0.5, 0.5},
 	"afledning":   {0.4, 0.5},
+	alsoCompound:  {0.5, 1}, // words written apart
 }
-
-// maxPhrase is the longest row of typed words that is looked up as one.
-const maxPhrase = 4
 
 // other is an alternative to a typed word, for the list of other forms.
 type other struct {
@@ -33,8 +34,12 @@ type other struct {
 
 // expand adds to a group the alternatives of what was typed.
 func (t *translation) expand(g *engine.Group, typed string) []other {
+	return t.expandWith(g, danish.Alternatives(strings.ToLower(typed)))
+}
+
+func (t *translation) expandWith(g *engine.Group, alts []danish.Alternative) []other {
 	var out []other
-	for _, alt := range danish.Alternatives(strings.ToLower(typed)) {
+	for _, alt := range alts {
 		e, ok := expansions[alt.Kind]
 		tokens := danish.Tokens(alt.Text)
 		if !ok || len(tokens) == 0 {
@@ -45,6 +50,33 @@ func (t *translation) expand(g *engine.Group, typed string) []other {
 			t.addScaled(g, t.keyAlts(nil, t.chain.Word(alt.Text).Main), e)
 		} else {
 			t.addScaled(g, t.phraseAlts(alt.Text), e)
+		}
+	}
+	return out
+}
+
+// compounds are the compounds of the archive in which a synonym stands for a part
+// of a typed one: sygehusapotek for hospitalsapotek.
+func (t *translation) compounds(typed string, parts []analysis.Part) []danish.Alternative {
+	if len(parts) != 2 || parts[0].End > parts[1].Start || parts[1].End != len(typed) {
+		return nil
+	}
+	typed = strings.ToLower(typed)
+	first, link, second := typed[:parts[0].End], typed[parts[0].End:parts[1].Start], typed[parts[1].Start:]
+	var out []danish.Alternative
+	add := func(joined string, ok bool) {
+		if ok {
+			out = append(out, danish.Alternative{Text: joined, Kind: synonym})
+		}
+	}
+	for _, alt := range danish.Alternatives(first) {
+		if alt.Kind == synonym {
+			add(t.joined(alt.Text, second))
+		}
+	}
+	for _, alt := range danish.Alternatives(second) {
+		if alt.Kind == synonym {
+			add(t.known(first + link + alt.Text))
 		}
 	}
 	return out
@@ -67,21 +99,4 @@ func (t *translation) phraseAlts(text string) []engine.Alt {
 		out = append(out, engine.Alt{Field: r.name, Phrase: slots, W: r.weight, M: 1})
 	}
 	return out
-}
-
-// expandRows adds to neighbouring words what they say together: "kronisk obstruktiv
-// lungesygdom" is KOL, and each of the three is then found in it.
-func (t *translation) expandRows(first int) {
-	words := t.typed[first:]
-	for from := range words {
-		for to := from + 2; to <= min(len(words), from+maxPhrase); to++ {
-			row := make([]string, 0, maxPhrase)
-			for _, w := range words[from:to] {
-				row = append(row, w.text)
-			}
-			for i := from; i < to; i++ {
-				words[i].others = append(words[i].others, t.expand(words[i].group, strings.Join(row, " "))...)
-			}
-		}
-	}
 }

@@ -20,8 +20,9 @@ type translation struct {
 	exact bool     // all words as typed
 	kinds []string // only in these kinds of section; nil: anywhere
 
-	typed []typed  // the loose words, for the other forms and for spelling
-	cut   []string // prefixes with more words than were taken
+	typed []typed   // the loose words, for the other forms and for spelling
+	row   []rowWord // the words side by side in the list under way, stop words too
+	cut   []string  // prefixes with more words than were taken
 }
 
 // typed is one word that a visitor typed, with the group it became.
@@ -41,8 +42,9 @@ const (
 
 // Weights of the groups beside the word's own, language.md section 8.
 const (
-	weightExact = 0.3
-	weightPart  = 0.3
+	weightExact  = 0.3
+	weightPart   = 0.3
+	weightJoined = 0.5
 )
 
 // match is parts' m: how well a word in a compound matches.
@@ -116,7 +118,7 @@ func (t *translation) node(n query.Node) engine.Node {
 // apart translates what does not belong to the words searched for.
 func (t *translation) apart(n query.Node) engine.Node {
 	other := *t
-	other.typed = nil
+	other.typed, other.row = nil, nil
 	return other.node(n)
 }
 
@@ -144,23 +146,32 @@ func and(nodes []engine.Node) engine.Node {
 // list translates words side by side: terms, phrases, NÆR and ELLER are loose, all
 // else must hold.
 func (t *translation) list(parts []query.Node) engine.Node {
-	loose, firm, first := &engine.Loose{}, []engine.Node(nil), len(t.typed)
+	loose, firm := &engine.Loose{}, []engine.Node(nil)
+	add := func(must bool, nodes ...engine.Node) {
+		for _, n := range nodes {
+			loose.Nodes, loose.Must = append(loose.Nodes, n), append(loose.Must, must)
+		}
+	}
 	onlyStops := t.onlyStops(parts)
+	outer := t.row
+	t.row = nil
 	for _, p := range parts {
 		switch p := p.(type) {
 		case query.Term:
-			for _, g := range t.term(p, onlyStops) {
-				loose.Nodes, loose.Must = append(loose.Nodes, g), append(loose.Must, p.Must)
-			}
+			add(p.Must, t.term(p, onlyStops)...)
 		case query.Phrase:
-			loose.Nodes, loose.Must = append(loose.Nodes, t.phrase(p)), append(loose.Must, p.Must)
+			t.endRow()
+			add(p.Must, t.phrase(p))
 		case query.Near, query.Or:
-			loose.Nodes, loose.Must = append(loose.Nodes, t.node(p)), append(loose.Must, false)
+			t.endRow()
+			add(false, t.node(p))
 		default:
+			t.endRow()
 			firm = append(firm, t.node(p))
 		}
 	}
-	t.expandRows(first)
+	t.expandRow()
+	t.row = outer
 	if len(loose.Nodes) > 0 {
 		firm = append([]engine.Node{loose}, firm...)
 	}
@@ -198,9 +209,11 @@ func (t *translation) onlyStops(parts []query.Node) bool {
 func (t *translation) term(n query.Term, stops bool) []engine.Node {
 	tokens := danish.Tokens(n.Text)
 	if n.Prefix {
+		t.endRow()
 		return t.prefix(n)
 	}
 	if (n.Exact || t.exact) && len(tokens) > 1 {
+		t.endRow()
 		return []engine.Node{t.phrase(query.Phrase{Words: []string{n.Text}})}
 	}
 	var out []engine.Node
@@ -208,12 +221,17 @@ func (t *translation) term(n query.Term, stops bool) []engine.Node {
 		forms := t.chain.Word(tok.Text)
 		switch {
 		case n.Exact || t.exact || stops:
+			t.endRow()
 			out = append(out, t.exactGroup(forms))
+			continue
 		case forms.Main != "":
 			out = append(out, t.word(tok.Text, forms))
+			t.row = append(t.row, rowWord{tok.Text, len(t.typed) - 1})
+			continue
 		case forms.Name == nameAndStopWord:
 			out = append(out, &engine.Group{Alts: t.names(nil, forms)})
 		}
+		t.row = append(t.row, rowWord{tok.Text, stopWord})
 	}
 	return out
 }
@@ -235,7 +253,8 @@ func (t *translation) word(text string, forms analysis.Forms) engine.Node {
 	for _, p := range forms.Parts {
 		g.Bonus = append(g.Bonus, engine.Bonus{Alts: t.keyAlts(nil, p.Key), Weight: weightPart})
 	}
-	t.typed = append(t.typed, typed{text, forms, g, t.expand(g, text)})
+	others := append(t.expand(g, text), t.expandWith(g, t.compounds(text, forms.Parts))...)
+	t.typed = append(t.typed, typed{text, forms, g, others})
 	return g
 }
 
