@@ -35,6 +35,7 @@ type Document struct {
 	Topics    []string        `json:"emner"`    // ids
 	Persons   []string        `json:"personer"` // archive ids, only people with an official role
 	Names     []string        `json:"navne"`    // persons, organisations and abbreviations of the item, labels, case numbers
+	Dates     []string        `json:"datoer"`   // written in the item, "2019-03-14" or "2019-03"
 	Context   []string        `json:"kontekst"` // labels of the meeting, attending persons
 	Cases     []string        `json:"sager"`    // normal form, "16-013175"
 	Page      int             `json:"side"`     // 0 unknown
@@ -142,8 +143,18 @@ func (m *meeting) item(it *minutes.Item, nr string, order int) Document {
 	d.Persons = m.officials(it)
 	d.Cases = m.cases(it)
 	d.Names = m.names(it, d)
+	d.Dates = datesIn(d.texts()...)
 	d.Prior = m.prior(it)
 	return d
+}
+
+// texts are the title and the sections' texts.
+func (d *Document) texts() []string {
+	out := []string{d.Title}
+	for _, s := range d.Sections {
+		out = append(out, s.Text)
+	}
+	return out
 }
 
 // section keeps a section with the place of each paragraph. A form feed would end

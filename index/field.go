@@ -155,17 +155,31 @@ func (a *analysed) spellings(chain *analysis.Chain, text string) {
 	})
 }
 
-// names adds names and context; of the context's labels the keys too.
+// names adds names and context.
 func (a *analysed) names(d *Document, chain *analysis.Chain) {
 	for _, r := range schema {
 		switch r.name {
 		case fieldNames:
-			a.add(r, chain.Text(d.Names...).Names, nil)
+			a.add(r, nameTerms(d, chain), nil)
 		case fieldContext:
-			t := chain.Text(d.Context...)
-			a.add(r, merge(t.Names, t.Main), nil)
+			a.add(r, contextTerms(d, chain), nil)
 		}
 	}
+}
+
+// nameTerms are the names of an item and the dates that it names.
+func nameTerms(d *Document, chain *analysis.Chain) []analysis.Term {
+	return addDates(chain.Text(d.Names...).Names, d.Dates...)
+}
+
+// contextTerms are the names and keys of the context's labels and the meeting's day.
+func contextTerms(d *Document, chain *analysis.Chain) []analysis.Term {
+	t := chain.Text(d.Context...)
+	terms := merge(t.Names, t.Main)
+	if d.Date == "" {
+		return terms
+	}
+	return addDates(terms, d.Date)
 }
 
 // merge joins two classes of one text, without what both hold at one place.

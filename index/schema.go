@@ -124,13 +124,16 @@ func makeSectionKinds() []string {
 	return kinds
 }
 
+// termsVersion rises when the same fields hold other terms of the same document.
+const termsVersion = 2
+
 // SchemaVersion is the hash of the table.
 func SchemaVersion() string {
 	h := sha256.New()
 	for _, r := range schema {
 		fmt.Fprintf(h, "%s %s %v %v %s %d\n", r.name, r.class, r.positions, r.stored, r.column, r.length)
 	}
-	fmt.Fprintln(h, "gap", analysis.Gap, "card", cardVersion)
+	fmt.Fprintln(h, "gap", analysis.Gap, "card", cardVersion, "terms", termsVersion)
 	return hex.EncodeToString(h.Sum(nil))[:12]
 }
 

@@ -52,10 +52,9 @@ func newPlain(docs []Document, chain *analysis.Chain) *plain {
 func (p *plain) analyse(d *Document, r row, chain *analysis.Chain) []analysis.Term {
 	switch {
 	case r.name == fieldNames:
-		return chain.Text(d.Names...).Names
+		return nameTerms(d, chain)
 	case r.name == fieldContext:
-		t := chain.Text(d.Context...)
-		return merge(t.Names, t.Main)
+		return contextTerms(d, chain)
 	case r.kind == "":
 		return nil
 	}
