@@ -98,7 +98,7 @@ func revise(t *testing.T, a *Archive) {
 	for s := range a.Records(t.Context()) {
 		people.Of[s.ID] = map[string]string{"p1": "signe-bredal"}
 	}
-	if err := a.Revise(t.Context(), authority.Default(), Profile{Names: []string{"Signe Bredal"}, Weights: map[string]float64{"diabet": 0.5}, Versions: "v1"}, all, func() People { return people }); err != nil {
+	if err := a.Revise(t.Context(), authority.Default(), Profile{Names: []string{"Signe Bredal"}, Weights: map[string]float64{"diabet": 0.5}, Versions: "v1"}, all, func() People { return people }, now); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -290,6 +290,10 @@ func TestMeetingMoves(t *testing.T) {
 	if m, err := a.Meeting(t.Context(), before.Meeting); err != nil || m.Lead().ID != successor {
 		t.Errorf("Meeting of a replaced document = %+v, %v, want that of %s", m, err, successor)
 	}
+	add(t, a, "/k/a.txt", "z", referat("k/a.txt", "rm-midt", "ksg", "2024-02-25", minutes.TypeMinutes))
+	if m, err := a.Meeting(t.Context(), before.Meeting); err != nil || m.Lead().ID != successor {
+		t.Errorf("Meeting of a document replaced since the last second pass = %+v, %v, want that of %s", m, err, successor)
+	}
 	if _, err := a.Meeting(t.Context(), "0000000000"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("Meeting of nothing = %v, want ErrNotFound", err)
 	}
@@ -352,11 +356,19 @@ func TestSuppress(t *testing.T) {
 	t.Parallel()
 	a := testArchive(t)
 	id := add(t, a, "/k/a.txt", "hemmeligt", referat("a", "", "", "", minutes.TypeMinutes))
+	revise(t, a)
+	doc, err := a.Document(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := a.Suppress(t.Context(), id, "ønske", now); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.Document(t.Context(), id); !errors.Is(err, ErrGone) {
 		t.Errorf("Document = %v, want ErrGone", err)
+	}
+	if _, err := a.Meeting(t.Context(), doc.Meeting); !errors.Is(err, ErrGone) {
+		t.Errorf("Meeting = %v, want ErrGone", err)
 	}
 	if _, err := a.Original(t.Context(), id); !errors.Is(err, ErrGone) {
 		t.Errorf("Original = %v, want ErrGone", err)
@@ -366,6 +378,98 @@ func TestSuppress(t *testing.T) {
 	}
 	if ids, err := a.Suppressed(t.Context()); len(ids) != 1 || ids[0] != id || err != nil {
 		t.Errorf("Suppressed = %v, %v, want %s", ids, err, id)
+	}
+}
+
+// TestSuppressKeepsReplaced: what an erased document had replaced does not come
+// back in its place.
+func TestSuppressKeepsReplaced(t *testing.T) {
+	t.Parallel()
+	a := testArchive(t)
+	r := referat("a", "", "", "", minutes.TypeMinutes)
+	old := add(t, a, "/k/a.txt", "hemmeligt, første udgave", r)
+	id := add(t, a, "/k/a.txt", "hemmeligt", r)
+	if err := a.Suppress(t.Context(), id, "ønske", now); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := a.Record(t.Context(), old); err != nil || s.ReplacedBy != id || records(t, a) != 0 {
+		t.Errorf("Record of what was replaced = %+v, %v, %d records, want it replaced by %s, none", s, err, records(t, a), id)
+	}
+}
+
+// TestQuarantineWithdraws: content that turns out not to be fit to be shown takes
+// its document along, for a generation to notice.
+func TestQuarantineWithdraws(t *testing.T) {
+	t.Parallel()
+	a := testArchive(t)
+	r := referat("a", "", "", "", minutes.TypeMinutes)
+	old := add(t, a, "/k/a.txt", "første", r)
+	id := add(t, a, "/k/a.txt", "anden", r)
+	src, err := a.Source(t.Context(), "/k/a.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seq, _ := a.Seq(t.Context())
+	if err := a.Quarantine(t.Context(), Case{SHA256: src.SHA256, Name: "a.txt", Kind: extract.StatusCPR, At: now}, src); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Document(t.Context(), id); !errors.Is(err, ErrNotFound) || records(t, a) != 0 {
+		t.Errorf("Document in quarantine = %v, %d records, want ErrNotFound, none", err, records(t, a))
+	}
+	if after, err := a.Seq(t.Context()); after <= seq || err != nil {
+		t.Errorf("Seq = %d, %v, want over %d", after, err, seq)
+	}
+	if n, err := a.Unpublished(t.Context(), seq); n != 1 || err != nil {
+		t.Errorf("Unpublished = %d, %v, want 1", n, err)
+	}
+	if damage, err := a.Verify(t.Context(), true); len(damage) > 0 || err != nil {
+		t.Errorf("Verify = %v, %v", damage, err)
+	}
+	if got := add(t, a, "/k/a.txt", "anden", r); got != id || records(t, a) != 1 {
+		t.Errorf("Commit of released content = %s, %d records, want %s, 1", got, records(t, a), id)
+	}
+	if s, err := a.Record(t.Context(), old); err != nil || s.ReplacedBy != id {
+		t.Errorf("Record of what was replaced = %+v, %v, want it replaced by %s", s, err, id)
+	}
+	if left, _ := os.ReadDir(filepath.Join(a.Dir(), "quarantine")); len(left) > 0 {
+		t.Errorf("quarantine holds %v", left)
+	}
+}
+
+// TestSeenInside: only what was in a .zip when it was last read is seen with it.
+func TestSeenInside(t *testing.T) {
+	t.Parallel()
+	a := testArchive(t)
+	for run, paths := range map[int64][]string{1: {"/z.zip!0/gone"}, 2: {"/z.zip!0/there", "/z.zip", "/z.zip2"}} {
+		for _, path := range paths {
+			if err := a.Place(t.Context(), Source{Path: path, Run: run}, now); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if n, err := a.Inside(t.Context(), "/z.zip"); n != 1 || err != nil {
+		t.Errorf("Inside = %d, %v, want 1", n, err)
+	}
+	if err := a.Seen(t.Context(), 3, []string{"/z.zip", "/z.zip2"}); err != nil {
+		t.Error(err)
+	}
+	if n, err := a.Vanished(t.Context(), 3, []string{"/"}); n != 1 || err != nil {
+		t.Errorf("Vanished = %d, %v, want 1", n, err)
+	}
+}
+
+// TestReviseOutdates: a generation made before a second pass is out of date.
+func TestReviseOutdates(t *testing.T) {
+	t.Parallel()
+	a := testArchive(t)
+	add(t, a, "/k/a.txt", "x", referat("a", "", "", "", minutes.TypeMinutes))
+	before, _ := a.Seq(t.Context())
+	revise(t, a)
+	if after, err := a.Seq(t.Context()); after <= before || err != nil {
+		t.Errorf("Seq after Revise = %d, %v, want over %d", after, err, before)
+	}
+	if n, err := a.Unpublished(t.Context(), before); n != 0 || err != nil {
+		t.Errorf("Unpublished = %d, %v, want none", n, err)
 	}
 }
 

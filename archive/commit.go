@@ -23,7 +23,7 @@ type Source struct {
 	Sidecar  string // hash of the sidecar file, "" none
 	Versions string // of what read and understood it
 	SHA256   string
-	Document string // "" quarantined or erased
+	Document string // the last one kept from here, also while newer content is in quarantine; "" none
 	Run      int64  // number of the run that saw it last
 }
 
@@ -59,9 +59,13 @@ func (a *Archive) Handled(ctx context.Context, sum, versions, sidecar string) (h
 		sum, versions, sidecar).Scan(&handled)
 }
 
+// inside chooses the sources that came out of one, path ?1, when it was last taken
+// in: a .zip may have lost others since.
+const inside = ` WHERE path > ?1 || '!' AND path < ?1 || '"' AND seen = (SELECT seen FROM source WHERE path = ?1)`
+
 // Inside counts the sources that came out of one (path!entry).
 func (a *Archive) Inside(ctx context.Context, path string) (n int, err error) {
-	return n, a.read.QueryRowContext(ctx, `SELECT count(*) FROM source WHERE path > ?1 || '!' AND path < ?1 || '"'`, path).Scan(&n)
+	return n, a.read.QueryRowContext(ctx, "SELECT count(*) FROM source"+inside, path).Scan(&n)
 }
 
 // Seen notes that a run saw sources unchanged, and with them all that came out of
@@ -69,8 +73,10 @@ func (a *Archive) Inside(ctx context.Context, path string) (n int, err error) {
 func (a *Archive) Seen(ctx context.Context, run int64, paths []string) error {
 	return a.change(ctx, func(tx *sql.Tx) error {
 		for _, p := range paths {
-			if _, err := tx.ExecContext(ctx, `UPDATE source SET seen = ?1 WHERE path = ?2 OR (path > ?2 || '!' AND path < ?2 || '"')`, run, p); err != nil {
-				return err
+			for _, q := range []string{"UPDATE source SET seen = ?2" + inside, "UPDATE source SET seen = ?2 WHERE path = ?1"} {
+				if _, err := tx.ExecContext(ctx, q, p, run); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
@@ -118,7 +124,7 @@ func (a *Archive) Commit(ctx context.Context, r Record, s Source) (id string, er
 			return err
 		}
 		s.SHA256, s.Document = r.Blob.SHA256, id
-		if _, err := tx.ExecContext(ctx, "DELETE FROM quarantine WHERE sha256 = ?", s.SHA256); err != nil {
+		if err := a.release(ctx, tx, s.SHA256); err != nil {
 			return err
 		}
 		return place(ctx, tx, s, r.Now)
@@ -129,8 +135,8 @@ func (a *Archive) Commit(ctx context.Context, r Record, s Source) (id string, er
 	return id, nil
 }
 
-// Place notes that a path holds content that is kept already (s.Document) or in
-// quarantine (s.Document "").
+// Place notes that a path holds content that is kept already (s.Document), or that
+// is not kept (""): then what was kept from there before stays.
 func (a *Archive) Place(ctx context.Context, s Source, now time.Time) error {
 	return a.change(ctx, func(tx *sql.Tx) error { return place(ctx, tx, s, now) })
 }
@@ -146,7 +152,7 @@ func place(ctx context.Context, tx *sql.Tx, s Source, now time.Time) error {
 	_, err = tx.ExecContext(ctx, `INSERT INTO source (path, name, size, mtime, sidecar, versions, sha256, document, seen)
 		VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?) ON CONFLICT (path) DO UPDATE SET name = excluded.name, size = excluded.size,
 		mtime = excluded.mtime, sidecar = excluded.sidecar, versions = excluded.versions, sha256 = excluded.sha256,
-		document = excluded.document, seen = excluded.seen`,
+		document = coalesce(excluded.document, source.document), seen = excluded.seen`,
 		s.Path, s.Name, s.Size, s.ModTime.UnixNano(), s.Sidecar, s.Versions, s.SHA256, s.Document, s.Run)
 	if err != nil || s.Document == "" {
 		return err
@@ -165,7 +171,7 @@ func place(ctx context.Context, tx *sql.Tx, s Source, now time.Time) error {
 	if n, err := res.RowsAffected(); err != nil || n == 0 {
 		return err
 	}
-	return note(ctx, tx, now, StateReplaced, before.String, "", s.Document)
+	return note(ctx, tx, now, stateReplaced, before.String, "", s.Document)
 }
 
 // restore makes a document current that had been replaced.
@@ -177,7 +183,7 @@ func restore(ctx context.Context, tx *sql.Tx, id string, now time.Time) error {
 	if n, err := res.RowsAffected(); err != nil || n == 0 {
 		return err
 	}
-	return note(ctx, tx, now, StateArchived, id, "", "again")
+	return note(ctx, tx, now, stateArchived, id, "", "again")
 }
 
 // packed is a record ready for the tables.
@@ -225,7 +231,7 @@ func encode(v any) string {
 
 func (p packed) insert(ctx context.Context, tx *sql.Tx, name string) (id string, err error) {
 	sum := p.Blob.SHA256
-	seq, err := noteSeq(ctx, tx, p.Now, StateArchived, "", sum, name)
+	seq, err := noteSeq(ctx, tx, p.Now, stateArchived, "", sum, name)
 	if err != nil {
 		return "", err
 	}

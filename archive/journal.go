@@ -6,15 +6,20 @@ import (
 	"time"
 )
 
-// States of the journal. Those before StatePublished change what a generation of
-// the index must hold.
+// States of the journal.
 const (
-	StateArchived    = "archived"
-	StateReplaced    = "replaced"
-	StateSuppressed  = "suppressed"
-	StatePublished   = "published"
-	StateQuarantined = "quarantined"
+	stateArchived    = "archived"
+	stateReplaced    = "replaced"
+	stateWithdrawn   = "withdrawn" // kept content went to quarantine
+	stateSuppressed  = "suppressed"
+	stateRevised     = "revised" // a second pass over all
+	statePublished   = "published"
+	stateQuarantined = "quarantined"
 )
+
+// changing are the states of one document that change what a generation of the
+// index must hold.
+const changing = "'" + stateArchived + "', '" + stateReplaced + "', '" + stateWithdrawn + "', '" + stateSuppressed + "'"
 
 func note(ctx context.Context, tx *sql.Tx, at time.Time, state, document, sum, text string) error {
 	_, err := noteSeq(ctx, tx, at, state, document, sum, text)
@@ -33,14 +38,12 @@ func noteSeq(ctx context.Context, tx *sql.Tx, at time.Time, state, document, sum
 // Seq is the sequence number of the last change that a generation must hold; 0
 // for an empty archive.
 func (a *Archive) Seq(ctx context.Context) (seq uint64, err error) {
-	return seq, a.read.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM journal WHERE state IN (?, ?, ?)",
-		StateArchived, StateReplaced, StateSuppressed).Scan(&seq)
+	return seq, a.read.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM journal WHERE state IN ("+changing+", '"+stateRevised+"')").Scan(&seq)
 }
 
 // Unpublished counts the documents changed after a sequence number.
 func (a *Archive) Unpublished(ctx context.Context, seq uint64) (n int, err error) {
-	return n, a.read.QueryRowContext(ctx, "SELECT count(DISTINCT document) FROM journal WHERE seq > ? AND state IN (?, ?, ?)",
-		seq, StateArchived, StateReplaced, StateSuppressed).Scan(&n)
+	return n, a.read.QueryRowContext(ctx, "SELECT count(DISTINCT document) FROM journal WHERE seq > ? AND state IN ("+changing+")", seq).Scan(&n)
 }
 
 // Generation is a published generation of the index, as the archive notes it.
@@ -62,7 +65,7 @@ func (a *Archive) Published(ctx context.Context, g Generation) error {
 		if n, err := res.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return note(ctx, tx, g.At, StatePublished, "", "", g.Number)
+		return note(ctx, tx, g.At, statePublished, "", "", g.Number)
 	})
 }
 

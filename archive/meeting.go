@@ -8,20 +8,27 @@ import (
 	"referat/minutes"
 )
 
+// Which documents of a meeting are asked for: the current ones, or those replaced
+// since the last second pass, by a document that is in no meeting yet.
+const (
+	current    = "d.replaced_by IS NULL"
+	justBefore = "d.replaced_by IN (SELECT id FROM document)"
+)
+
 // Meeting is the documents of one meeting. An id that was given before the date,
 // forum or klynge was corrected gives the meeting that its document is in now.
 func (a *Archive) Meeting(ctx context.Context, id string) (*minutes.Meeting, error) {
-	docs, err := a.meetingDocs(ctx, id)
+	docs, err := a.meetingDocs(ctx, id, current)
+	if err == nil && len(docs) == 0 {
+		if id, err = a.movedTo(ctx, id); err == nil {
+			docs, err = a.meetingDocs(ctx, id, current)
+		}
+	}
+	if err == nil && len(docs) == 0 {
+		docs, err = a.meetingDocs(ctx, id, justBefore)
+	}
 	if err != nil {
 		return nil, err
-	}
-	if len(docs) == 0 {
-		if id, err = a.movedTo(ctx, id); err != nil {
-			return nil, err
-		}
-		if docs, err = a.meetingDocs(ctx, id); err != nil {
-			return nil, err
-		}
 	}
 	if len(docs) == 0 {
 		return nil, ErrNotFound
@@ -29,9 +36,8 @@ func (a *Archive) Meeting(ctx context.Context, id string) (*minutes.Meeting, err
 	return &minutes.Meeting{ID: id, Documents: docs}, nil
 }
 
-func (a *Archive) meetingDocs(ctx context.Context, id string) ([]*minutes.Stored, error) {
-	rows, err := a.read.QueryContext(ctx, "SELECT "+storedColumns+` WHERE r.meeting = ? AND d.replaced_by IS NULL AND r.meeting <> ''
-		ORDER BY r.lead DESC, d.seq DESC`, id)
+func (a *Archive) meetingDocs(ctx context.Context, id, which string) ([]*minutes.Stored, error) {
+	rows, err := a.read.QueryContext(ctx, "SELECT "+storedColumns+" WHERE r.meeting = ? AND "+which+" ORDER BY r.lead DESC, d.seq DESC", id)
 	if err != nil {
 		return nil, err
 	}
@@ -48,13 +54,20 @@ func (a *Archive) meetingDocs(ctx context.Context, id string) ([]*minutes.Stored
 }
 
 // movedTo follows an id given before to the meeting that its document, or what
-// replaced it, is in now.
+// replaced it, is in now; ErrGone where the document was erased.
 func (a *Archive) movedTo(ctx context.Context, id string) (string, error) {
 	var meeting string
 	err := a.read.QueryRowContext(ctx, `WITH RECURSIVE next(id, n) AS (SELECT document, 0 FROM meeting WHERE id = ? UNION ALL
 		SELECT d.replaced_by, n + 1 FROM next JOIN document d ON d.id = next.id WHERE d.replaced_by IS NOT NULL AND n < 100)
-		SELECT r.meeting FROM next JOIN referat r ON r.document = next.id ORDER BY n DESC LIMIT 1`, id).Scan(&meeting)
-	return meeting, none(err)
+		SELECT r.meeting FROM next JOIN referat r ON r.document = next.id WHERE r.meeting <> '' ORDER BY n DESC LIMIT 1`, id).Scan(&meeting)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return meeting, err
+	}
+	var document string
+	if err := a.read.QueryRowContext(ctx, "SELECT document FROM meeting WHERE id = ?", id).Scan(&document); err != nil {
+		return "", none(err)
+	}
+	return "", a.gone(ctx, document, ErrNotFound)
 }
 
 // Meetings lists meetings by the document that speaks for them, newest first, and

@@ -36,7 +36,8 @@ type Finding struct {
 }
 
 // Quarantine moves content that was Put out of the archive's sight, with a
-// report, and notes its source. Content that a document holds stays there.
+// report, and notes its source. A document that holds it is withdrawn until it is
+// committed again.
 func (a *Archive) Quarantine(ctx context.Context, c Case, s Source) error {
 	c.At = c.At.UTC()
 	if err := a.read.QueryRowContext(ctx, "SELECT attempts FROM quarantine WHERE sha256 = ?", c.SHA256).Scan(&c.Attempts); err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -53,7 +54,10 @@ func (a *Archive) Quarantine(ctx context.Context, c Case, s Source) error {
 		if err != nil {
 			return err
 		}
-		if err := note(ctx, tx, c.At, StateQuarantined, "", c.SHA256, string(c.Kind)); err != nil {
+		if err := note(ctx, tx, c.At, stateQuarantined, "", c.SHA256, string(c.Kind)); err != nil {
+			return err
+		}
+		if err := withdraw(ctx, tx, c); err != nil {
 			return err
 		}
 		return place(ctx, tx, s, c.At)
@@ -64,9 +68,34 @@ func (a *Archive) Quarantine(ctx context.Context, c Case, s Source) error {
 	return nil
 }
 
+// withdraw removes the document that was made of content now in quarantine.
+func withdraw(ctx context.Context, tx *sql.Tx, c Case) error {
+	var id string
+	err := tx.QueryRowContext(ctx, "DELETE FROM document WHERE sha256 = ? RETURNING id", c.SHA256).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return note(ctx, tx, c.At, stateWithdrawn, id, c.SHA256, "")
+}
+
+// release ends the quarantine of content that becomes a document. Its folder goes
+// first: a kill after that leaves a row, which the next Commit removes.
+func (a *Archive) release(ctx context.Context, tx *sql.Tx, sum string) error {
+	if err := os.RemoveAll(a.isolation(sum)); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "DELETE FROM quarantine WHERE sha256 = ?", sum)
+	return err
+}
+
+func (a *Archive) isolation(sum string) string { return filepath.Join(a.dir, "quarantine", sum) }
+
 // isolate moves the blob into its quarantine folder and writes the report.
 func (a *Archive) isolate(c Case) error {
-	dir := filepath.Join(a.dir, "quarantine", c.SHA256)
+	dir := a.isolation(c.SHA256)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
@@ -99,12 +128,24 @@ func (a *Archive) Quarantined(ctx context.Context) ([]Case, error) {
 	defer rows.Close()
 	var out []Case
 	for rows.Next() {
-		var report string
-		var c Case
-		if err := errors.Join(rows.Scan(&report), json.Unmarshal([]byte(report), &c)); err != nil {
+		c, err := scanCase(rows)
+		if err != nil {
 			return nil, err
 		}
 		out = append(out, c)
 	}
 	return out, rows.Err()
+}
+
+// Case is the file in quarantine with the given content.
+func (a *Archive) Case(ctx context.Context, sum string) (Case, error) {
+	return scanCase(a.read.QueryRowContext(ctx, "SELECT report FROM quarantine WHERE sha256 = ?", sum))
+}
+
+func scanCase(row interface{ Scan(...any) error }) (c Case, err error) {
+	var report string
+	if err := row.Scan(&report); err != nil {
+		return c, none(err)
+	}
+	return c, json.Unmarshal([]byte(report), &c)
 }

@@ -13,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"referat/authority"
 	"referat/minutes"
@@ -113,8 +114,9 @@ type People struct {
 
 // Revise puts the outcome of a second pass over all current documents in place,
 // in one transaction: profile, referater, persons, and the meetings that follow
-// from them. people is asked when all has been read.
-func (a *Archive) Revise(ctx context.Context, lists *authority.Lists, p Profile, all iter.Seq2[Revised, error], people func() People) error {
+// from them. people is asked when all has been read. A generation made before is
+// out of date then (Seq).
+func (a *Archive) Revise(ctx context.Context, lists *authority.Lists, p Profile, all iter.Seq2[Revised, error], people func() People, now time.Time) error {
 	err := a.change(ctx, func(tx *sql.Tx) error {
 		if err := putProfile(ctx, tx, p); err != nil {
 			return err
@@ -133,7 +135,7 @@ func (a *Archive) Revise(ctx context.Context, lists *authority.Lists, p Profile,
 			}
 			docs = append(docs, d)
 		}
-		return errors.Join(putPeople(ctx, tx, people()), putMeetings(ctx, tx, docs))
+		return errors.Join(putPeople(ctx, tx, people()), putMeetings(ctx, tx, docs), note(ctx, tx, now, stateRevised, "", "", p.Versions))
 	})
 	if err != nil {
 		return fmt.Errorf("revise: %w", err)

@@ -16,7 +16,7 @@ CREATE TABLE source (              -- one place where a file was found
 	sidecar  TEXT NOT NULL,        -- hash of the sidecar file, '' none
 	versions TEXT NOT NULL,        -- of what read and understood it
 	sha256   TEXT NOT NULL,
-	document TEXT REFERENCES document(id) ON DELETE SET NULL, -- NULL: quarantined or erased
+	document TEXT REFERENCES document(id) ON DELETE SET NULL, -- the last one kept from here
 	seen     INTEGER NOT NULL      -- run that saw it last
 );
 CREATE INDEX source_sha256 ON source(sha256);
@@ -29,7 +29,7 @@ CREATE TABLE document (
 	name        TEXT NOT NULL,
 	ingested    TEXT NOT NULL,
 	seq         INTEGER NOT NULL,  -- first journal sequence
-	replaced_by TEXT REFERENCES document(id) ON DELETE SET NULL,
+	replaced_by TEXT,              -- document id, also where that one is no more: what was replaced never comes back by itself
 	withheld    INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE extraction (

@@ -31,7 +31,7 @@ func (a *Archive) Suppress(ctx context.Context, id, reason string, now time.Time
 		if _, err := tx.ExecContext(ctx, "INSERT INTO audit (at, action, id, reason) VALUES (?, 'erase', ?, ?)", stamp(now), id, reason); err != nil {
 			return err
 		}
-		return note(ctx, tx, now, StateSuppressed, id, sum, "")
+		return note(ctx, tx, now, stateSuppressed, id, sum, "")
 	})
 	if err != nil {
 		return fmt.Errorf("erase %s: %w", id, err)

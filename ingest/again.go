@@ -59,6 +59,9 @@ func (p *Pipeline) publish(ctx context.Context, anyway bool) error {
 	if err := p.secondPass(ctx); err != nil {
 		return err
 	}
+	if seq, err = p.archive.Seq(ctx); err != nil {
+		return err
+	}
 	return p.build(ctx, seq)
 }
 
@@ -121,7 +124,7 @@ func (p *Pipeline) secondPass(ctx context.Context) error {
 			}
 		}
 		return archive.People{Persons: persons, Of: of}
-	})
+	}, p.o.Now())
 }
 
 // reparse understands one stored text. Where that fails now, what was understood
