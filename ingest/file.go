@@ -30,7 +30,7 @@ type job struct {
 // file takes one source in. Its error is a fault of the data folder.
 func (p *Pipeline) file(ctx context.Context, s source) error {
 	defer p.step()
-	j := job{source: s, entry: archive.Source{Path: s.path, Name: s.name, Size: s.size, ModTime: s.mtime, Versions: readVersion, Run: p.run}}
+	j := job{source: s, entry: archive.Source{Path: s.path, Name: told(s.name), Size: s.size, ModTime: s.mtime, Versions: readVersion, Run: p.run}}
 	var hash string
 	j.sidecar, hash = p.besides(s)
 	j.entry.Sidecar = hash
@@ -42,7 +42,7 @@ func (p *Pipeline) file(ctx context.Context, s source) error {
 		j.before = &before
 	}
 	if j.before != nil && before.Size == s.size && before.ModTime.Equal(s.mtime) && before.Sidecar == hash && before.Versions == readVersion {
-		return p.unchanged(ctx, before)
+		return p.unchanged(ctx, j)
 	}
 	blob, err := p.keep(ctx, &j)
 	if err != nil || blob.SHA256 == "" {
@@ -51,9 +51,7 @@ func (p *Pipeline) file(ctx context.Context, s source) error {
 	unlock := sync.OnceFunc(p.busy.lock(blob.SHA256))
 	defer unlock()
 	if j.before != nil && before.SHA256 == blob.SHA256 && before.Sidecar == hash && before.Versions == readVersion {
-		j.entry.SHA256, j.entry.Document = before.SHA256, before.Document
-		p.tidy(blob.SHA256)
-		return errors.Join(p.archive.Place(ctx, j.entry, p.o.Now()), p.unchanged(ctx, before))
+		return p.touched(ctx, j)
 	}
 	return p.take(ctx, j, blob, unlock)
 }
@@ -67,20 +65,36 @@ func (p *Pipeline) step() {
 }
 
 // unchanged counts a source that needs no work, or what came out of it.
-func (p *Pipeline) unchanged(ctx context.Context, s archive.Source) error {
-	inside, err := p.archive.Inside(ctx, s.Path)
+func (p *Pipeline) unchanged(ctx context.Context, j job) error {
+	inside, err := p.archive.Inside(ctx, j.path)
 	if err != nil {
 		return err
 	}
+	if j.depth > 0 { // before what it lies in is noted as seen
+		err = p.archive.Seen(ctx, p.run, []string{j.path})
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if s.Document != "" || inside == 0 {
+	if j.before.Document != "" || inside == 0 {
 		inside++ // it counts itself, unlike a .zip
 	}
 	p.report.Files += inside - 1
 	p.report.Unchanged += inside
-	p.seen = append(p.seen, s.Path)
-	return nil
+	p.seen = append(p.seen, j.path)
+	return err
+}
+
+// touched notes a source that has the same content in another guise, a new time.
+func (p *Pipeline) touched(ctx context.Context, j job) error {
+	if err := p.unchanged(ctx, j); err != nil {
+		return err
+	}
+	if err := p.archive.Seen(ctx, p.run, []string{j.path}); err != nil {
+		return err
+	}
+	j.entry.SHA256, j.entry.Document = j.before.SHA256, j.before.Document
+	p.tidy(j.entry.SHA256)
+	return p.archive.Place(ctx, j.entry, p.o.Now())
 }
 
 // tidy marks content that no document holds (of a .zip, or in quarantine) to be
@@ -104,8 +118,7 @@ func (p *Pipeline) keep(ctx context.Context, j *job) (archive.Blob, error) {
 	}
 	r, err := j.open()
 	if err != nil {
-		p.fault(j.name, TrinFetch, fetchError(err, false))
-		return archive.Blob{}, nil
+		return archive.Blob{}, p.unread(ctx, j, err)
 	}
 	defer r.Close()
 	watched := &watched{r: r}
@@ -114,16 +127,22 @@ func (p *Pipeline) keep(ctx context.Context, j *job) (archive.Blob, error) {
 	case err == nil:
 		return blob, nil
 	case watched.err != nil: // the source's fault, not ours
-		p.fault(j.name, TrinFetch, fetchError(watched.err, false))
-		return archive.Blob{}, nil
+		return archive.Blob{}, p.unread(ctx, j, watched.err)
 	case errors.Is(err, archive.ErrSuppressed):
 		p.count(&p.report.Suppressed)
 	case errors.Is(err, archive.ErrTooLarge):
 		p.fault(j.name, TrinFetch, tooLarge(why))
 	default:
-		return archive.Blob{}, fmt.Errorf("keep %s: %w", j.name, err)
+		return archive.Blob{}, fmt.Errorf("keep %s: %w", j.entry.Name, err)
 	}
 	return archive.Blob{}, p.archive.Place(ctx, j.entry, p.o.Now()) // not tried again until it changes
+}
+
+// unread tells of a source that is there but cannot be read now; what is known of
+// it stays.
+func (p *Pipeline) unread(ctx context.Context, j *job, cause error) error {
+	p.fault(j.name, TrinFetch, fetchError(cause, false))
+	return p.archive.Seen(ctx, p.run, []string{j.path})
 }
 
 // watched remembers a fault of the source.
@@ -141,7 +160,7 @@ func (w *watched) Read(b []byte) (int, error) {
 }
 
 // take works on new or changed content that is stored. The caller holds its key,
-// which is let go before anything inside the file is taken in.
+// which is let go before anything inside a .zip is taken in.
 func (p *Pipeline) take(ctx context.Context, j job, blob archive.Blob, unlock func()) error {
 	id, quarantined, err := p.archive.Known(ctx, blob.SHA256)
 	if err != nil {
@@ -172,24 +191,32 @@ func (p *Pipeline) take(ctx context.Context, j job, blob archive.Blob, unlock fu
 		unlock()
 		return p.zip(ctx, j, f, blob)
 	}
-	children, err := p.document(ctx, j, f, blob, d)
-	if err != nil {
-		return err
-	}
-	unlock()
-	return p.children(ctx, j, children)
+	return p.document(ctx, j, f, blob, d)
 }
 
-// again notes another place of content that was worked on already.
+// again notes another place of content that was worked on already. One with
+// content that is in quarantine is told of like the first.
 func (p *Pipeline) again(ctx context.Context, j job, blob archive.Blob, id string) error {
-	p.tally(j)
 	p.tidy(blob.SHA256)
 	j.entry.SHA256, j.entry.Document = blob.SHA256, id
+	if id == "" {
+		c, err := p.archive.Case(ctx, blob.SHA256)
+		if err != nil {
+			return err
+		}
+		p.fault(j.name, c.Stage, &extract.Error{Status: c.Kind, Message: c.Message})
+		p.count(&p.report.Quarantined)
+	} else {
+		p.tally(j)
+	}
 	return p.archive.Place(ctx, j.entry, p.o.Now())
 }
 
+// headBytes are looked at to tell what a file is.
+const headBytes = 64 << 10
+
 func detect(f *os.File, name string) (extract.Detection, error) {
-	head := make([]byte, 64<<10)
+	head := make([]byte, headBytes)
 	n, err := f.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return extract.Detection{}, err
@@ -206,36 +233,45 @@ func (p *Pipeline) tally(j job) {
 	}
 }
 
-// document reads one document and commits it, or puts it in quarantine. It gives
-// the files inside it.
-func (p *Pipeline) document(ctx context.Context, j job, f *os.File, blob archive.Blob, d extract.Detection) ([]extract.Child, error) {
-	if j.child && format(d.Kind) == nil { // a logo in a mail is no fault
-		p.tidy(blob.SHA256)
-		return nil, p.archive.Place(ctx, j.entry, p.o.Now())
-	}
+// document reads one document and commits it, or puts it in quarantine. What is
+// attached to it comes first: a document that is kept is done.
+func (p *Pipeline) document(ctx context.Context, j job, f *os.File, blob archive.Blob, d extract.Detection) error {
 	t, err := p.read(ctx, f, d)
 	if err != nil {
-		return nil, p.quarantine(ctx, j, blob, d, TrinExtract, err, nil)
+		return p.quarantine(ctx, j, blob, d, TrinExtract, err, nil)
 	}
 	if found := gate(t, j.name, j.sidecar); len(found) > 0 {
 		err := &extract.Error{Status: extract.StatusCPR, Message: msgCPR}
-		return nil, p.quarantine(ctx, j, blob, d, TrinCPR, err, found)
+		return p.quarantine(ctx, j, blob, d, TrinCPR, err, found)
 	}
 	r, err := p.understand(t, sourceOf(j.name, blob.SHA256, d.MediaType, t, j.sidecar), minutes.Options{Sidecar: j.sidecar})
 	if err != nil {
-		return nil, p.quarantine(ctx, j, blob, d, TrinUnderstand, err, nil)
+		return p.quarantine(ctx, j, blob, d, TrinUnderstand, err, nil)
+	}
+	if err := p.children(ctx, j, t.Children); err != nil {
+		return err
 	}
 	rec := archive.Record{Blob: blob, MediaType: d.MediaType, Text: t, Referat: r, Sidecar: j.sidecar, Now: p.o.Now()}
 	if _, err := p.archive.Commit(ctx, rec, j.entry); err != nil {
-		return nil, err
+		return err
 	}
 	p.tally(j)
-	p.remark(j.name, t.Warnings)
-	p.remark(j.name, slices.DeleteFunc(slices.Clone(r.Warnings), func(w minutes.Warning) bool { return w.Code != noMinutes }))
-	if msg, doubt := doubts[t.Status]; doubt {
-		p.fault(j.name, TrinExtract, &extract.Error{Status: t.Status, Message: msg})
+	p.remarks(j.name, t, r)
+	return nil
+}
+
+// remarks tells what is doubtful about a document that was kept.
+func (p *Pipeline) remarks(name string, t *extract.Text, r *minutes.Referat) {
+	warnings := slices.Clone(t.Warnings)
+	for _, w := range r.Warnings {
+		if w.Code == noMinutes {
+			warnings = append(warnings, w)
+		}
 	}
-	return t.Children, nil
+	p.remark(name, warnings)
+	if msg, doubt := doubts[t.Status]; doubt {
+		p.fault(name, TrinExtract, &extract.Error{Status: t.Status, Message: msg})
+	}
 }
 
 // noMinutes is the warning on a text in which no agenda was recognised: it is one
@@ -297,9 +333,19 @@ func sourceOf(name, sum, media string, t *extract.Text, side *minutes.Sidecar) m
 	return s
 }
 
+// quarantine puts a file aside. A document that an earlier version could read is
+// kept, unless it must not be shown.
 func (p *Pipeline) quarantine(ctx context.Context, j job, blob archive.Blob, d extract.Detection, stage string, cause error, found []archive.Finding) error {
-	e := FileError{File: j.name, Stage: stage, Err: cause}
-	c := archive.Case{SHA256: blob.SHA256, Name: j.name, Size: blob.Size, MediaType: d.MediaType, Kind: e.Status(), Stage: stage,
+	e := FileError{File: j.entry.Name, Stage: stage, Err: cause}
+	id, _, err := p.archive.Known(ctx, blob.SHA256)
+	if err != nil {
+		return err
+	}
+	if id != "" && e.Status() != extract.StatusCPR {
+		p.fault(j.name, stage, cause)
+		return p.again(ctx, j, blob, id)
+	}
+	c := archive.Case{SHA256: blob.SHA256, Name: j.entry.Name, Size: blob.Size, MediaType: d.MediaType, Kind: e.Status(), Stage: stage,
 		Message: e.Message(), Findings: found, Versions: readVersion, At: p.o.Now()}
 	if len(found) > 0 {
 		c.Advice = msgCPRAdvice

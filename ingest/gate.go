@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"referat/archive"
@@ -8,6 +9,9 @@ import (
 	"referat/extract"
 	"referat/minutes"
 )
+
+// levelWeak is the level of what hardly is a CPR number.
+const levelWeak = "svag"
 
 // gate looks for CPR numbers in everything that was read: sure and possible ones
 // stop the file, weak ones are warned of.
@@ -33,7 +37,7 @@ func gate(t *extract.Text, name string, side *minutes.Sidecar) (stop []archive.F
 		rest = append(rest, c.Name)
 	}
 	if side != nil {
-		rest = append(rest, side.Title, side.URL, side.Forum, side.Klynge)
+		rest = append(rest, side.Title, side.URL, side.Forum, side.Klynge, side.MeetingDate, side.Type)
 	}
 	for _, s := range rest { // each alone: neighbours in this list are none in the file
 		stop = append(stop, findings(nil, s, func(int) int { return 0 })...)
@@ -44,11 +48,22 @@ func gate(t *extract.Text, name string, side *minutes.Sidecar) (stop []archive.F
 func findings(t *extract.Text, s string, line func(int) int) (stop []archive.Finding) {
 	for _, c := range danish.FindCPR(s) {
 		switch {
-		case c.Level != "svag":
+		case c.Level != levelWeak:
 			stop = append(stop, archive.Finding{Line: line(c.Line), Level: c.Level})
 		case t != nil:
 			t.Warnings = append(t.Warnings, extract.Warning{Code: "cpr_svag", Message: msgCPRWeak, Line: line(c.Line)})
 		}
 	}
 	return stop
+}
+
+// told is a name as reports tell it: without what looks like a CPR number.
+func told(name string) string {
+	found := danish.FindCPR(name)
+	for _, c := range slices.Backward(found) {
+		if c.Level != levelWeak {
+			name = name[:c.Start] + signCPR + name[c.End:]
+		}
+	}
+	return name
 }

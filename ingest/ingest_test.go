@@ -426,3 +426,23 @@ func TestReportJSON(t *testing.T) {
 		t.Errorf("Report = %s, %v, want %s", got, err, want)
 	}
 }
+
+// zipList makes a .zip of names and contents, in order; a name may come twice.
+func zipList(t *testing.T, entries ...string) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	for i := 0; i+1 < len(entries); i += 2 {
+		w, err := z.Create(entries[i])
+		if err == nil {
+			_, err = io.WriteString(w, entries[i+1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}

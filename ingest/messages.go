@@ -11,6 +11,7 @@ import (
 // The Danish sentences of reports.
 const (
 	msgFolderRights = "Mappen kan ikke læses; der mangler rettigheder."
+	msgOwnData      = "Det er referats egne data, som ikke er en kilde."
 	msgFileRights   = "Filen kan ikke læses; der mangler rettigheder."
 	msgMissing      = "Filen findes ikke."
 	msgUnreadable   = "Filen kan ikke læses fra disken."
@@ -28,6 +29,12 @@ const (
 	msgScanned      = "Filen er scannet uden tekst; der kan kun søges på det, navnet siger."
 	msgPartial      = "Nogle sider kunne ikke læses; resten er indlæst."
 	msgEmptyText    = "Filen indeholder ingen tekst."
+)
+
+// Words in place of a name and of what must not be told of it.
+const (
+	nameless = "uden navn"
+	signCPR  = "[CPR-nummer fjernet]"
 )
 
 func msgTooLarge(limit int64) string {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -23,7 +22,7 @@ type Parsed struct {
 // writes nothing. With an archive it knows the archive's names. The error of a
 // file that gave no text is a *FileError; Referat then tells status and file.
 func (p *Pipeline) Parse(ctx context.Context, file string) (Parsed, error) {
-	name := filepath.Base(file)
+	name := legible(filepath.Base(file))
 	f, err := os.Open(file)
 	if err != nil {
 		return Parsed{}, &FileError{File: file, Stage: TrinFetch, Err: fetchError(err, false)}
@@ -51,13 +50,7 @@ func (p *Pipeline) Parse(ctx context.Context, file string) (Parsed, error) {
 	if err != nil {
 		return refuse(TrinExtract, err)
 	}
-	abs, err := filepath.Abs(file)
-	if err != nil {
-		return Parsed{}, fmt.Errorf("parse %s: %w", file, err)
-	}
-	side, _ := p.besides(source{name: name, sidecar: func(suffix string) ([]byte, error) {
-		return readSmall(os.DirFS(filepath.Dir(abs)), name+suffix)
-	}})
+	side, _ := p.besides(source{name: name, sidecar: func(suffix string) ([]byte, error) { return besideFile(file, suffix) }})
 	if len(gate(t, name, side)) > 0 {
 		return refuse(TrinCPR, &extract.Error{Status: extract.StatusCPR, Message: msgCPR})
 	}

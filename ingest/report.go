@@ -101,6 +101,7 @@ func (r *Report) sort() {
 
 // fault notes a file that was not understood.
 func (p *Pipeline) fault(file, stage string, err error) {
+	file = told(legible(file))
 	p.o.Log.Warn("file not understood", "file", file, "stage", stage, "error", err)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -110,14 +111,16 @@ func (p *Pipeline) fault(file, stage string, err error) {
 // remark notes what the reader warned of. That pages are estimated is so of every
 // Word file and not told.
 func (p *Pipeline) remark(file string, warnings []extract.Warning) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+	var remarks []Remark
 	for _, w := range warnings {
 		r := Remark{File: file, Code: w.Code, Message: w.Message}
-		if w.Code != "sider_skoennet" && !slices.Contains(p.report.Remarks, r) {
-			p.report.Remarks = append(p.report.Remarks, r)
+		if w.Code != "sider_skoennet" && !slices.Contains(remarks, r) {
+			remarks = append(remarks, r)
 		}
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.report.Remarks = append(p.report.Remarks, remarks...)
 }
 
 // count adds to one number of the report.

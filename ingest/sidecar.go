@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 
 	"go.yaml.in/yaml/v3"
 
@@ -24,7 +25,7 @@ func (p *Pipeline) besides(s source) (*minutes.Sidecar, string) {
 	}
 	for _, suffix := range sidecarSuffixes {
 		b, err := s.sidecar(suffix)
-		if errors.Is(err, fs.ErrNotExist) {
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENAMETOOLONG) {
 			continue
 		}
 		sum := sha256.Sum256(b)

@@ -7,11 +7,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -27,7 +28,6 @@ type source struct {
 	depth   int   // containers round it
 	limit   int64 // bytes to read at most, 0: the limit of a file
 	tooBig  string
-	child   bool // part of a mail or PDF: silently left where there is no reader
 	open    func() (io.ReadCloser, error)
 	sidecar func(suffix string) ([]byte, error) // nil: none
 }
@@ -39,7 +39,7 @@ func (p *Pipeline) files(ctx context.Context, paths []string) (roots []string, e
 	g, work := errgroup.WithContext(context.WithoutCancel(ctx))
 	g.SetLimit(p.o.Workers)
 	p.stopped = func() bool { return ctx.Err() != nil || work.Err() != nil }
-	w := &walker{p: p}
+	w := &walker{p: p, data: real(p.archive.Dir()), met: map[string]bool{}}
 	for _, path := range paths {
 		w.path(path)
 	}
@@ -58,11 +58,37 @@ func (p *Pipeline) files(ctx context.Context, paths []string) (roots []string, e
 // walker finds the files below paths.
 type walker struct {
 	p     *Pipeline
+	data  string          // the data folder, which is no source
+	met   map[string]bool // paths found: each is taken once, however often it is named
 	found []source
 	roots []string
 }
 
-func (w *walker) take(s source) { w.found = append(w.found, s) }
+func (w *walker) take(s source) {
+	if !w.met[s.path] {
+		w.met[s.path] = true
+		w.found = append(w.found, s)
+	}
+}
+
+// own reports whether a path, free of links, is of the data folder: its folders
+// and files, not what else a user keeps there.
+func (w *walker) own(file string) bool {
+	rel, err := filepath.Rel(w.data, file)
+	name, _, _ := strings.Cut(rel, string(filepath.Separator))
+	return err == nil && (slices.Contains([]string{"blobs", "quarantine", "generations", "CURRENT", "LOCK"}, name) || strings.HasPrefix(name, "catalog.db"))
+}
+
+// real is a path without links, or as it is where it cannot be followed.
+func real(file string) string {
+	if abs, err := filepath.Abs(file); err == nil {
+		file = abs
+	}
+	if target, err := filepath.EvalSymlinks(file); err == nil {
+		return target
+	}
+	return file
+}
 
 func (w *walker) path(name string) {
 	if w.p.stopped() {
@@ -82,6 +108,8 @@ func (w *walker) path(name string) {
 	switch {
 	case err != nil:
 		w.p.fault(name, TrinFetch, fetchError(err, false))
+	case w.own(real(abs)):
+		w.p.fault(name, TrinFetch, &extract.Error{Message: msgOwnData})
 	case info.IsDir():
 		w.folder(abs, name)
 	case !info.Mode().IsRegular():
@@ -105,12 +133,19 @@ func (w *walker) list(r io.Reader) {
 }
 
 func (w *walker) single(abs string, info fs.FileInfo) {
-	w.take(source{path: abs, name: filepath.Base(abs), size: info.Size(), mtime: info.ModTime(),
-		open: func() (io.ReadCloser, error) { return os.Open(abs) },
-		sidecar: func(suffix string) ([]byte, error) {
-			return readSmall(os.DirFS(filepath.Dir(abs)), filepath.Base(abs)+suffix)
-		},
+	w.take(source{path: abs, name: legible(filepath.Base(abs)), size: info.Size(), mtime: info.ModTime(),
+		open:    func() (io.ReadCloser, error) { return os.Open(abs) },
+		sidecar: func(suffix string) ([]byte, error) { return besideFile(abs, suffix) },
 	})
+}
+
+// besideFile reads the sidecar of a file that was named by itself.
+func besideFile(file, suffix string) ([]byte, error) {
+	f, err := os.Open(file + suffix)
+	if err != nil {
+		return nil, err
+	}
+	return readSmall(f)
 }
 
 func openRoot(dir string) (fs.FS, io.Closer, error) {
@@ -118,7 +153,24 @@ func openRoot(dir string) (fs.FS, io.Closer, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return root.FS(), root, nil
+	return rooted{root}, root, nil
+}
+
+// rooted is a root as a file system. Unlike that of package os it takes names that
+// are not UTF-8, of which old shares are full.
+type rooted struct{ *os.Root }
+
+func (r rooted) Open(name string) (fs.File, error) { return r.Root.Open(name) }
+
+func (r rooted) ReadDir(name string) ([]fs.DirEntry, error) {
+	f, err := r.Root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	list, err := f.ReadDir(-1)
+	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return list, err
 }
 
 // folder walks a folder that nothing in it can lead out of.
@@ -129,6 +181,7 @@ func (w *walker) folder(abs, name string) {
 		return
 	}
 	defer closer.Close()
+	at := real(abs)
 	err = fs.WalkDir(files, ".", func(rel string, d fs.DirEntry, err error) error {
 		switch {
 		case w.p.stopped():
@@ -136,7 +189,7 @@ func (w *walker) folder(abs, name string) {
 		case err != nil:
 			w.p.fault(shown(name, rel), TrinFetch, fetchError(err, d == nil || d.IsDir()))
 			return fs.SkipDir
-		case rel != "." && ignored(d.Name()):
+		case rel != "." && (ignored(d.Name()) || w.own(filepath.Join(at, rel))):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -173,7 +226,7 @@ func (w *walker) entry(files fs.FS, abs, rel string, d fs.DirEntry) {
 		w.p.fault(rel, TrinFetch, &extract.Error{Message: msgSpecial})
 		return
 	}
-	s := source{path: filepath.Join(abs, filepath.FromSlash(rel)), name: rel, size: info.Size(), mtime: info.ModTime()}
+	s := source{path: filepath.Join(abs, filepath.FromSlash(rel)), name: legible(rel), size: info.Size(), mtime: info.ModTime()}
 	s.open = func() (io.ReadCloser, error) { return w.reopen(abs, rel) }
 	s.sidecar = func(suffix string) ([]byte, error) {
 		again, closer, err := w.p.o.openRoot(abs)
@@ -181,7 +234,11 @@ func (w *walker) entry(files fs.FS, abs, rel string, d fs.DirEntry) {
 			return nil, err
 		}
 		defer closer.Close()
-		return readSmall(again, rel+suffix)
+		f, err := again.Open(rel + suffix)
+		if err != nil {
+			return nil, err
+		}
+		return readSmall(f)
 	}
 	w.take(s)
 }
@@ -218,14 +275,25 @@ func ignored(name string) bool {
 // maxSidecar is the size of a sidecar that is read.
 const maxSidecar = 64 << 10
 
-func readSmall(files fs.FS, name string) ([]byte, error) {
-	f, err := files.Open(path.Clean(name))
-	if err != nil {
-		return nil, err
-	}
-	b, err := io.ReadAll(io.LimitReader(f, maxSidecar+1))
+// readSmall reads a sidecar and closes it.
+func readSmall(r io.ReadCloser) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, maxSidecar+1))
 	if err == nil && len(b) > maxSidecar {
 		err = fs.ErrInvalid
 	}
-	return b, errors.Join(err, f.Close())
+	return b, errors.Join(err, r.Close())
+}
+
+// legible is a name as people may read it: UTF-8, on one line, without signs that
+// steer a terminal or turn the direction of writing.
+func legible(name string) string {
+	if !utf8.ValidString(name) {
+		name = extract.Decode([]byte(name), "").Text
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, name)
 }

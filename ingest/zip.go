@@ -12,7 +12,6 @@ import (
 	"os"
 	"path"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"referat/archive"
@@ -38,14 +37,18 @@ const smallEntry = 1 << 20
 // under "file.zip!entry", and notes the file itself when all are through. Entry
 // names never become paths.
 func (p *Pipeline) zip(ctx context.Context, j job, f *os.File, blob archive.Blob) error {
-	entries, err := p.zipEntries(j, f, blob.Size)
-	if err != nil {
+	entries, byName, err := p.zipEntries(j, f, blob.Size)
+	switch {
+	case err != nil:
 		p.fault(j.name, TrinFetch, err)
-	} else if err := p.unzip(ctx, j, entries); err != nil {
-		if errors.Is(err, errStopped) {
+	case len(entries) == 0:
+		p.tally(j)
+	default:
+		if err := p.unzip(ctx, j, entries, byName); errors.Is(err, errStopped) {
 			return nil
+		} else if err != nil {
+			return err
 		}
-		return err
 	}
 	p.tidy(blob.SHA256)
 	j.entry.SHA256 = blob.SHA256
@@ -55,41 +58,40 @@ func (p *Pipeline) zip(ctx context.Context, j job, f *os.File, blob archive.Blob
 // errStopped ends a .zip half way; the next run goes on with it.
 var errStopped = errors.New("stopped")
 
-func (p *Pipeline) zipEntries(j job, f *os.File, size int64) ([]*zip.File, error) {
+// zipEntries are the documents of a .zip, and all its files by name.
+func (p *Pipeline) zipEntries(j job, f *os.File, size int64) (entries []*zip.File, byName map[string]*zip.File, err error) {
 	if j.depth >= p.o.Zip.Nesting {
-		return nil, tooLarge(msgZipNesting)
+		return nil, nil, tooLarge(msgZipNesting)
 	}
 	z, err := zip.NewReader(f, size)
 	if err != nil {
-		return nil, &extract.Error{Status: extract.StatusDamaged, Message: msgZipDamaged, Err: err}
+		return nil, nil, &extract.Error{Status: extract.StatusDamaged, Message: msgZipDamaged, Err: err}
 	}
-	var entries []*zip.File
+	if len(z.File) > 2*p.o.Zip.Entries {
+		return nil, nil, tooLarge(msgZipEntries(p.o.Zip.Entries))
+	}
+	byName = map[string]*zip.File{}
 	for _, e := range z.File {
-		if !e.FileInfo().IsDir() {
+		byName[e.Name] = e
+		if !e.FileInfo().IsDir() && !hidden(entryName(e)) {
 			entries = append(entries, e)
 		}
 	}
 	if len(entries) > p.o.Zip.Entries {
-		return nil, tooLarge(msgZipEntries(p.o.Zip.Entries))
+		return nil, nil, tooLarge(msgZipEntries(p.o.Zip.Entries))
 	}
-	return entries, nil
+	return entries, byName, nil
 }
 
-func (p *Pipeline) unzip(ctx context.Context, j job, entries []*zip.File) error {
-	byName := map[string]*zip.File{}
-	for _, e := range entries {
-		byName[e.Name] = e
-	}
+func (p *Pipeline) unzip(ctx context.Context, j job, entries []*zip.File, byName map[string]*zip.File) error {
 	p.mu.Lock()
 	p.report.Files-- // the entries count, not what they lie in
 	p.total += len(entries) - 1
 	p.mu.Unlock()
-	left := p.o.Zip.Bytes
-	for i, e := range entries {
+	left, key := p.o.Zip.Bytes, inside(j.path)
+	for _, e := range entries {
 		name := j.name + "/" + entryName(e)
 		switch {
-		case hidden(entryName(e)):
-			continue
 		case !e.Mode().IsRegular():
 			p.fault(name, TrinFetch, &extract.Error{Message: msgLink})
 			continue
@@ -99,7 +101,7 @@ func (p *Pipeline) unzip(ctx context.Context, j job, entries []*zip.File) error 
 			p.fault(j.name, TrinFetch, tooLarge(msgZipTotal(p.o.Zip.Bytes)))
 			return nil
 		}
-		s := source{path: fmt.Sprintf("%s!%d/%s", j.path, i, entryName(e)), name: name, mtime: e.Modified, depth: j.depth + 1,
+		s := source{path: key(entryName(e)), name: name, mtime: e.Modified, depth: j.depth + 1,
 			size: int64(e.UncompressedSize64), limit: left, tooBig: msgZipTotal(p.o.Zip.Bytes)}
 		if most := max(smallEntry, p.o.Zip.Ratio*int64(e.CompressedSize64)); most < s.limit {
 			s.limit, s.tooBig = most, msgZipRatio
@@ -111,6 +113,16 @@ func (p *Pipeline) unzip(ctx context.Context, j job, entries []*zip.File) error 
 		}
 	}
 	return nil
+}
+
+// inside gives the keys of what comes out of a source: by name, so that a file of a
+// new edition takes the place of the one before; the nth of a name by its number.
+func inside(path string) func(name string) string {
+	met := map[string]int{}
+	return func(name string) string {
+		met[name]++
+		return fmt.Sprintf("%s!%d/%s", path, met[name]-1, name)
+	}
 }
 
 func hidden(name string) bool {
@@ -125,22 +137,13 @@ func hidden(name string) bool {
 // entryName is the name of an entry as metadata: UTF-8 without controls and
 // without ways up.
 func entryName(e *zip.File) string {
-	name := e.Name
-	if !utf8.ValidString(name) {
-		name = extract.Decode([]byte(name), "").Text
-	}
-	name = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return -1
-		}
-		return r
-	}, strings.ReplaceAll(name, `\`, "/"))
-	name = strings.TrimPrefix(path.Clean("/"+name), "/")
+	name := legible(e.Name)
+	name = strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/")
 	for len(name) > 255 {
 		_, size := utf8.DecodeRuneInString(name)
 		name = name[size:]
 	}
-	return cmp.Or(name, "uden navn")
+	return cmp.Or(name, nameless)
 }
 
 // openEntry counts the real bytes of an entry against what is left of the .zip.
@@ -176,24 +179,26 @@ func zipSidecar(e *zip.File) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := io.ReadAll(io.LimitReader(r, maxSidecar+1))
-	if err == nil && len(b) > maxSidecar {
-		err = fs.ErrInvalid
-	}
-	return b, errors.Join(err, r.Close())
+	return readSmall(r)
 }
 
-// children takes in the files inside a mail or PDF.
+// children takes in the files inside a mail or PDF; those that are no documents, a
+// logo in a mail, are left.
 func (p *Pipeline) children(ctx context.Context, j job, children []extract.Child) error {
 	if j.depth >= p.o.Zip.Nesting {
 		return nil
 	}
-	for i, c := range children {
-		if len(c.Data) == 0 {
+	key := inside(j.path)
+	for _, c := range children {
+		name := cmp.Or(legible(c.Name), nameless)
+		if k := extract.Detect(c.Data[:min(len(c.Data), headBytes)], name).Kind; len(c.Data) == 0 || format(k) == nil && k != extract.KindZIP {
 			continue
 		}
-		s := source{path: fmt.Sprintf("%s!%d/%s", j.path, i, c.Name), name: j.name + "/" + c.Name, size: int64(len(c.Data)), mtime: j.mtime,
-			depth: j.depth + 1, child: true, open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(c.Data)), nil }}
+		s := source{path: key(name), name: j.name + "/" + name, size: int64(len(c.Data)), mtime: j.mtime, depth: j.depth + 1,
+			open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(c.Data)), nil }}
+		p.mu.Lock()
+		p.total++
+		p.mu.Unlock()
 		if err := p.file(ctx, s); err != nil {
 			return err
 		}
