@@ -24,7 +24,7 @@ type word struct {
 }
 
 func wordsOf(text string) []word {
-	var out []word
+	out := make([]word, 0, len(text)/6+1)
 	start := -1
 	for i, r := range text {
 		switch {
@@ -53,6 +53,9 @@ var hyphens = strings.NewReplacer("-", "", "\u2010", "", "aa", "å")
 
 func form(s string) string {
 	s = strings.ToLower(s)
+	if len(s) < shortestStem {
+		return s
+	}
 	if strings.Contains(s, "-") || strings.Contains(s, "\u2010") || strings.Contains(s, "aa") {
 		s = hyphens.Replace(s)
 	}
@@ -60,6 +63,9 @@ func form(s string) string {
 }
 
 var bodyStems = []string{"gruppe", "udvalg", "klynge", "forum", "netværk", "råd"}
+
+// shortestStem is the length of "råd"; a shorter word has no form but itself.
+const shortestStem = 4
 
 var bodyEndings = map[string]bool{"": true, "n": true, "ns": true, "s": true, "en": true, "ens": true, "et": true, "ets": true,
 	"met": true, "mets": true, "møde": true, "mødet": true, "mødets": true, "smøde": true, "smødet": true, "nsmøde": true, "rådsmøde": true}

@@ -236,8 +236,10 @@ func (d *doc) headingNear(end int) bool {
 		if _, ok := d.heading(i); ok {
 			return true
 		}
-		if mayNumber(d.lines[i].text) && numbered.MatchString(d.lines[i].text) && startsUpper(numbered.FindStringSubmatch(d.lines[i].text)[6]) {
-			return false
+		if mayNumber(d.lines[i].text) {
+			if m := numbered.FindStringSubmatch(d.lines[i].text); m != nil && startsUpper(m[6]) {
+				return false
+			}
 		}
 	}
 	return false

@@ -107,7 +107,7 @@ func (d *doc) evidence(c *cand) int {
 	if c.prefix == "punkt" {
 		p += 2
 	}
-	if timeBracket.MatchString(c.title) {
+	if strings.Contains(c.title, "(") && timeBracket.MatchString(c.title) {
 		p += 2
 	}
 	if len(c.title) > 150 || strings.HasSuffix(c.title, ".") && len(c.title) > 60 || strings.HasSuffix(c.title, ";") {

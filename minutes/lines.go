@@ -166,6 +166,8 @@ var chrome = set("åbent", "åben", "åbent punkt", "søg", "menu", "luk", "del"
 	"fold alle punkter ind", "fold dette punkt ind", "fold dette punkt ud", "tilbage til toppen", "hent som fil", "hent som pdf", "download som pdf", "til toppen", "transkript",
 	"save this pdf as", "spring til hovedindhold", "gå til indhold", "vis alle", "[email protected]", "accepter alle", "translate", "oplæs")
 
+const sizeChoice = "størrelse: px" // and whatever sizes follow
+
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {
@@ -185,18 +187,18 @@ func (d *doc) markNoise() {
 }
 
 func (d *doc) noiseAt(i int, l *line) noise {
-	low := strings.ToLower(clip(l.text, 100))
+	short := len(l.text) < 60
 	switch {
-	case chrome[strings.TrimRight(low, ".:")] || strings.HasPrefix(low, "størrelse: px"):
+	case isChrome(l.text):
 		return noiseFurniture
 	case len(l.text) < 16 && pageNumber.MatchString(l.text) && d.alone(i):
 		return noiseFurniture
-	case len(l.text) < 60 && strings.IndexByte("sdjbka", low[0]) >= 0 && caseLabel.MatchString(l.text):
+	case short && mayCase(l.text) && caseLabel.MatchString(l.text):
 		if m := caseLabel.FindStringSubmatch(l.text); m[1] != "" {
 			d.cases = append(d.cases, CaseNo{strings.TrimSpace(m[1]), i + 1})
 		}
 		return noiseLabel
-	case len(l.text) < 60 && low[0] >= '0' && low[0] <= '9' && (kleLine.MatchString(l.text) || bareCase.MatchString(l.text)):
+	case short && l.text[0] >= '0' && l.text[0] <= '9' && (kleLine.MatchString(l.text) || bareCase.MatchString(l.text)):
 		d.cases = append(d.cases, CaseNo{l.text, i + 1})
 		return noiseLabel
 	case d.repeated(i) && urlLine.MatchString(l.text):
@@ -205,6 +207,24 @@ func (d *doc) noiseAt(i int, l *line) noise {
 		return noiseContact
 	}
 	return noNoise
+}
+
+func isChrome(t string) bool {
+	return len(t) < 60 && chrome[strings.ToLower(strings.TrimRight(t, ".:"))] || strings.EqualFold(clip(t, len(sizeChoice)), sizeChoice)
+}
+
+// mayCase is a quick look before the pattern of a case number.
+func mayCase(t string) bool {
+	if len(t) < 3 {
+		return false
+	}
+	switch t[0] | 0x20 {
+	case 's', 'd', 'b', 'k', 'a':
+		return strings.Contains("sag dok bre kle aca", strings.ToLower(t[:3]))
+	case 'j':
+		return true
+	}
+	return false
 }
 
 func (d *doc) alone(i int) bool {

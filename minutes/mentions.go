@@ -135,14 +135,23 @@ var (
 
 // appointed reads "X er udpeget til R" and "fra Org vil X være R".
 func (p *people) appointed(q *para) {
-	if !strings.Contains(q.text, "udpeget") && !strings.Contains(q.text, " vil ") {
-		return
+	if strings.Contains(q.text, " er udpeget ") {
+		p.appointedTo(q)
 	}
+	if strings.Contains(q.text, " vil ") && strings.Contains(q.text, " være ") {
+		p.willBe(q)
+	}
+}
+
+func (p *people) appointedTo(q *para) {
 	for _, m := range appointedTo.FindAllStringSubmatch(q.text, 5) {
 		if s := p.byName[danish.Name(m[1])]; s != nil && s.role == "" {
 			s.role = m[2]
 		}
 	}
+}
+
+func (p *people) willBe(q *para) {
 	for _, m := range willBe.FindAllStringSubmatch(q.text, 5) {
 		if s := p.byName[danish.Name(m[2])]; s != nil && s.role == "" {
 			s.role, s.org = m[3], cmp.Or(s.org, m[1])

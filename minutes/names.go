@@ -81,7 +81,7 @@ type token struct {
 }
 
 func tokens(s string) []token {
-	var out []token
+	out := make([]token, 0, len(s)/6+1)
 	start := -1
 	for i, r := range s {
 		if unicode.IsLetter(r) || start >= 0 && (r == '-' || r == '\'' || r == '’') {

@@ -15,7 +15,18 @@ type found struct {
 	rest  string
 }
 
-var headings = headingTable()
+var (
+	headings       = headingTable()
+	longestHeading = longest(headings)
+)
+
+func longest(table map[string]SectionKind) int {
+	n := 0
+	for words := range table {
+		n = max(n, len(words))
+	}
+	return n
+}
 
 func headingTable() map[string]SectionKind {
 	table := map[string]SectionKind{}
@@ -64,10 +75,10 @@ func readHeading(t string) (found, bool) {
 	}
 	if len(t) < 400 {
 		bare := strings.TrimRight(t, ":. ")
-		if kind, ok := headings[strings.ToLower(clip(bare, 80))]; ok && len(bare) < 80 {
+		if kind, ok := sectionKind(bare); ok {
 			return found{kind: kind, words: bare}, true
 		}
-		if len(t) < 200 && containsAny(t, "eslutning", "ehandling", "kt. ", "unkt ") && decisionIn.MatchString(t) {
+		if len(t) < 200 && mayDecide(t) && decisionIn.MatchString(t) {
 			return found{kind: SectionDecision, words: bare}, true
 		}
 		if isBilag(t) {
@@ -75,6 +86,22 @@ func readHeading(t string) (found, bool) {
 		}
 	}
 	return inlineHeading(t)
+}
+
+// sectionKind looks words up as a heading, in any case.
+func sectionKind(words string) (SectionKind, bool) {
+	if len(words) > longestHeading {
+		return "", false
+	}
+	kind, ok := headings[strings.ToLower(words)]
+	return kind, ok
+}
+
+// mayDecide is a quick look before the pattern of a heading of decisions.
+func mayDecide(t string) bool {
+	return t[0] == 'B' || t[0] == 'b' ||
+		strings.Contains(t, "eslutning") && containsAny(t, "eslutning den ", "eslutning, den ", "eslutning d. ", "eslutning, d. ") ||
+		strings.Count(t, "-") > 1 && containsAny(t, ", pkt", ", punkt", ", Pkt", ", Punkt")
 }
 
 func containsAny(t string, words ...string) bool {
@@ -91,14 +118,13 @@ func isBilag(t string) bool { return strings.HasPrefix(t, "Bilag ") && bilagNumb
 
 // inlineHeading reads "Indstilling: text", "Sagsfremstilling. Text", "X indstiller, at".
 func inlineHeading(t string) (found, bool) {
-	start := clip(t, 120)
 	if i := strings.IndexAny(clip(t, 80), ":."); i > 3 && strings.HasPrefix(t[i+1:], " ") {
 		words := strings.TrimSpace(t[:i])
-		if kind, ok := headings[strings.ToLower(words)]; ok && !abbreviates(words, t) {
+		if kind, ok := sectionKind(words); ok && !abbreviates(words, t) {
 			return found{kind, words, strings.TrimLeft(t[i:], ":. ")}, true
 		}
 	}
-	if containsAny(start, "indstil", "foreslår", "anbefaler") {
+	if startsUpper(t) && containsAny(clip(t, 120), "indstil", "foreslår", "anbefaler") {
 		if m := proposes.FindStringSubmatch(t); m != nil {
 			return found{SectionRecommendation, m[1], strings.TrimLeft(strings.TrimPrefix(m[2], ",")+" "+m[3], ": ")}, true
 		}
