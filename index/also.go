@@ -104,17 +104,11 @@ const (
 
 // didYouMean is the query with words that are not found, or found too seldom,
 // replaced by near ones that are common; "" where there is none.
-func (a *answering) didYouMean(ctx context.Context, t *translation, total int) (string, error) {
+func (a *answering) didYouMean(s searched) string {
 	swap := map[string]string{}
-	for i, w := range t.typed {
-		if i >= maxSpelled {
-			break
-		}
-		n, err := a.g.snapshot.Count(ctx, w.group, a.deny.bitmaps)
-		if err != nil {
-			return "", err
-		}
-		if n > 0 && total >= fewHits || strings.ContainsAny(w.text, "0123456789") {
+	for _, w := range s.typed.typed[:min(len(s.typed.typed), maxSpelled)] {
+		n := s.items[w.group]
+		if n > 0 && s.total >= fewHits || strings.ContainsAny(w.text, "0123456789") {
 			continue
 		}
 		if best := a.nearest(w, n); best != "" {
@@ -122,20 +116,17 @@ func (a *answering) didYouMean(ctx context.Context, t *translation, total int) (
 		}
 	}
 	if len(swap) == 0 {
-		return "", nil
+		return ""
 	}
-	return replaceWords(a.request.Tree, swap).String(), nil
+	return replaceWords(a.request.Tree, swap).String()
 }
 
 // nearest is the commonest of the nearest words in the table. Words that are always
 // written with a capital may be names of people; they are left out.
 func (a *answering) nearest(w typed, items int) string {
-	from, limit := w.forms.Exact, 1
-	switch n := len([]rune(from)); {
-	case n < 5:
+	from, limit := w.forms.Exact, maxSlips(w.forms.Exact)
+	if limit == 0 {
 		return ""
-	case n >= 8:
-		limit = 2
 	}
 	best, bestRank := "", 0.0
 	for _, row := range a.g.words.startingWith(from[:1]) {

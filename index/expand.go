@@ -24,6 +24,7 @@ var expansions = map[string]expansion{
 	synonym:       {0.5, 0.5},
 	"afledning":   {0.4, 0.5},
 	alsoCompound:  {0.5, 1}, // words written apart
+	alsoSimilar:   {0.5, 0.5},
 }
 
 // other is an alternative to a typed word, for the list of other forms.
@@ -78,6 +79,16 @@ func (t *translation) compounds(typed string, parts []analysis.Part) []danish.Al
 		if alt.Kind == synonym {
 			add(t.known(first + link + alt.Text))
 		}
+	}
+	return out
+}
+
+// lookAlikes adds the words that stand in for a typed one of which little is found.
+func (t *translation) lookAlikes(g *engine.Group, exact string) []other {
+	var out []other
+	for _, w := range t.similar[exact] {
+		t.addScaled(g, t.keyAlts(nil, w.key), expansions[alsoSimilar])
+		out = append(out, other{danish.Alternative{Text: w.spelling, Kind: alsoSimilar}, danish.Tokens(w.spelling)})
 	}
 	return out
 }

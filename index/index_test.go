@@ -37,10 +37,13 @@ func doc(nr, title, text string) Document {
 		Sections: []Section{{Kind: minutes.SectionDiscussion, Text: text, Lines: []int{10}, Pages: []int{2}}}}
 }
 
+// ids are the numbers of the hits that hold the words as typed.
 func ids(res *search.Response) []string {
 	var out []string
 	for _, h := range res.Hits {
-		out = append(out, h.Number)
+		if !h.Similar {
+			out = append(out, h.Number)
+		}
 	}
 	return out
 }

@@ -18,12 +18,13 @@ type wordList struct {
 func (t *translation) list(parts []query.Node) engine.Node {
 	outer := t.row
 	t.row = nil
-	l := &wordList{translation: t, onlyStops: t.onlyStops(parts), loose: &engine.Loose{}}
+	l := &wordList{translation: t, onlyStops: t.onlyStops(parts), loose: &engine.Loose{Any: t.anyWord}}
 	for len(parts) > 0 {
 		parts = parts[l.take(parts):]
 	}
 	t.expandRow()
 	t.row = outer
+	t.several = t.several || len(l.loose.Nodes) > 1
 	return l.node()
 }
 
@@ -110,7 +111,7 @@ func (t *translation) term(n query.Term, stops bool) []engine.Node {
 			out = append(out, t.exactGroup(forms))
 			continue
 		case forms.Main != "":
-			out = append(out, t.word(tok.Text, forms))
+			out = append(out, t.word(tok.Text, forms, n.Must))
 			t.row = append(t.row, rowWord{tok.Text, len(t.typed) - 1})
 			continue
 		case forms.Name == nameAndStopWord:

@@ -13,7 +13,11 @@ func (x *Index) Document(ctx context.Context, r search.Request, id string) (*sea
 	err := x.with(ctx, func(ctx context.Context, g *generation) error {
 		l, deny := x.labels.Load(), g.deny.Load()
 		a := &answering{g: g, labels: l, request: &r, deny: deny}
-		marked, rank, err := g.snapshot.Marks(ctx, a.query(newTranslation(g, l.lists, &r)), fieldDocument, id)
+		found, err := a.search(ctx, func(q *engine.Query) { q.Size, q.Snippets, q.Facets = 0, 0, nil })
+		if err != nil {
+			return err
+		}
+		marked, rank, err := g.snapshot.Marks(ctx, found.query, fieldDocument, id)
 		if err != nil {
 			return err
 		}

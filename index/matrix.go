@@ -24,7 +24,7 @@ func (x *Index) Matrix(ctx context.Context, r search.MatrixRequest) (*search.Mat
 	var out *search.Matrix
 	err := x.with(ctx, func(ctx context.Context, g *generation) error {
 		a := &answering{g: g, labels: x.labels.Load(), request: &r.Request, deny: g.deny.Load()}
-		q := a.query(newTranslation(g, a.labels.lists, &r.Request))
+		q := a.query(newTranslation(g, a.labels.lists, &r.Request), nil)
 		q.Match = &engine.And{Nodes: []engine.Node{q.Match,
 			&engine.Not{Node: &engine.Keyword{Field: fieldPlanned, Values: []string{plannedValue}}}}}
 		late := &engine.Keyword{Field: search.FacetOutcome, Values: []string{postponed}}

@@ -57,14 +57,12 @@ type answering struct {
 }
 
 func (a *answering) run(ctx context.Context) (*search.Response, error) {
-	t := newTranslation(a.g, a.labels.lists, a.request)
-	q := a.query(t)
-	found, err := a.g.snapshot.Search(ctx, q)
+	found, err := a.search(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
 	res := &search.Response{Total: found.Total, Meetings: found.Meetings, AllWords: found.AllWords,
-		Generation: a.g.number, Updated: a.g.manifest.Created, Understood: a.understood(t), Facets: a.facets(found.Facets)}
+		Generation: a.g.number, Updated: a.g.manifest.Created, Understood: a.understood(found.used), Facets: a.facets(found.Facets)}
 	for _, h := range found.Hits {
 		hit, err := a.hit(h)
 		if err != nil {
@@ -72,15 +70,15 @@ func (a *answering) run(ctx context.Context) (*search.Response, error) {
 		}
 		res.Hits = append(res.Hits, hit)
 	}
-	if res.Also, err = a.also(ctx, t); err != nil {
+	if res.Also, err = a.also(ctx, found.used); err != nil {
 		return nil, err
 	}
-	res.DidYouMean, err = a.didYouMean(ctx, t, found.Total)
-	return res, err
+	res.DidYouMean = a.didYouMean(found)
+	return res, nil
 }
 
 // query is the request in the engine's terms.
-func (a *answering) query(t *translation) engine.Query {
+func (a *answering) query(t *translation, strip func(*engine.Query)) engine.Query {
 	r := a.request
 	page, count := max(r.Page, 1), min(r.Count, search.MaxCount)
 	if count <= 0 {
@@ -90,6 +88,9 @@ func (a *answering) query(t *translation) engine.Query {
 	q := engine.Query{Match: t.tree(r.Tree), Filters: filters(a.labels.lists, r), Facets: search.Facets,
 		From: (page - 1) * count, Size: count, Group: r.Grouped, Snippets: snippetsPerHit, Deny: a.deny.bitmaps}
 	q.Sort = map[search.Sort]engine.Sort{search.SortNewest: engine.Newest, search.SortOldest: engine.Oldest}[r.Sort]
+	if strip != nil {
+		strip(&q)
+	}
 	return q
 }
 
@@ -102,7 +103,7 @@ func (a *answering) hit(h engine.Hit) (search.Hit, error) {
 	l := a.labels.lists
 	out := search.Hit{ID: h.ID, Document: c.Document, Number: c.Number, Title: danish.MaskContacts(c.Title), Date: c.Date,
 		DateKind: c.DateKind, DocType: string(c.Type), Outcome: string(c.Outcome), Page: c.Page, PageBasis: c.PageBasis,
-		Line: c.Line, Score: h.Score, Planned: c.Planned, MeetingID: c.Meeting, Meeting: c.MeetingPath, File: c.File,
+		Line: c.Line, Score: h.Score, Similar: h.Similar, Planned: c.Planned, MeetingID: c.Meeting, Meeting: c.MeetingPath, File: c.File,
 		MediaType: c.MediaType, MoreTotal: h.Items,
 		Klynge: labelled(c.Klynge, klyngeName(l)), Forum: labelled(c.Forum, forumName(l)),
 		Topics: a.list(search.FacetTopic, c.Topics), Persons: a.list(search.FacetPerson, c.Persons)}

@@ -20,9 +20,13 @@ type translation struct {
 	exact bool     // all words as typed
 	kinds []string // only in these kinds of section; nil: anywhere
 
-	typed []typed   // the loose words, for the other forms and for spelling
-	row   []rowWord // the words side by side in the list under way, stop words too
-	cut   []string  // prefixes with more words than were taken
+	similar similarWords // looked for beside the typed ones
+	anyWord bool         // any word will do
+
+	typed   []typed   // the loose words, for the other forms and for spelling
+	several bool      // some list has two of them or more
+	row     []rowWord // the words side by side in the list under way, stop words too
+	cut     []string  // prefixes with more words than were taken
 }
 
 // typed is one word that a visitor typed, with the group it became.
@@ -30,6 +34,7 @@ type typed struct {
 	text  string
 	forms analysis.Forms
 	group *engine.Group
+	must  bool
 
 	others []other // other ways to say it
 }
@@ -148,7 +153,7 @@ const nameAndStopWord = "hans"
 
 // word is the group of one word with its alternatives; the exact form and the parts
 // of a typed compound are rewarded on top.
-func (t *translation) word(text string, forms analysis.Forms) engine.Node {
+func (t *translation) word(text string, forms analysis.Forms, must bool) engine.Node {
 	g := &engine.Group{Alts: t.keyAlts(nil, forms.Main)}
 	if t.kinds == nil {
 		g.Alts = t.names(g.Alts, forms)
@@ -161,7 +166,8 @@ func (t *translation) word(text string, forms analysis.Forms) engine.Node {
 		g.Bonus = append(g.Bonus, engine.Bonus{Alts: t.keyAlts(nil, p.Key), Weight: weightPart})
 	}
 	others := append(t.expand(g, text), t.expandWith(g, t.compounds(text, forms.Parts))...)
-	t.typed = append(t.typed, typed{text, forms, g, others})
+	others = append(others, t.lookAlikes(g, forms.Exact)...)
+	t.typed = append(t.typed, typed{text, forms, g, must, others})
 	return g
 }
 

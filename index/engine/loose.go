@@ -24,6 +24,9 @@ func (m *match) loose(n *Loose, r role) (found, error) {
 		}
 		last = m.neighbours(last, c, f, words, r)
 	}
+	if n.Any {
+		return found{sets: m.share(words, must, no, 0)}, nil
+	}
 	return found{sets: m.covered(words, must, no)}, nil
 }
 
@@ -69,7 +72,7 @@ func (m *match) enough(i int, words []found, share float64) *roaring.Bitmap {
 	defer sum.free()
 	for _, w := range words {
 		need += w.idf * share
-		sum.addCover(w, i)
+		sum.addCover(w.lists, w.sets, w.idf, i)
 	}
 	out := roaring.New()
 	for it := union(i, words).Iterator(); it.HasNext(); {
@@ -80,16 +83,16 @@ func (m *match) enough(i int, words []found, share float64) *roaring.Bitmap {
 	return out
 }
 
-// addCover adds idf·m of one word.
-func (s *sums) addCover(w found, i int) {
-	if w.lists == nil {
-		for it := w.sets[i].Iterator(); it.HasNext(); {
-			s.v[it.Next()] += float32(w.idf)
+// addCover adds idf·m of one word in segment i; m is 1 where it has no lists.
+func (s *sums) addCover(lists []*groupList, sets []*roaring.Bitmap, idf float64, i int) {
+	if lists == nil {
+		for it := sets[i].Iterator(); it.HasNext(); {
+			s.v[it.Next()] += float32(idf)
 		}
 		return
 	}
-	l := w.lists[i]
+	l := lists[i]
 	for n, d := range l.docs {
-		s.v[d] += float32(w.idf * float64(l.m[n]) / 100)
+		s.v[d] += float32(idf * float64(l.m[n]) / 100)
 	}
 }

@@ -21,6 +21,7 @@ type match struct {
 	units  []unit // what "all words" and coverage count
 	pairs  []pair // neighbouring words
 	idfs   map[Node]float64
+	items  map[Node]int // documents by leaf
 }
 
 // leaf is one sum of a score.
@@ -48,6 +49,7 @@ type found struct {
 	sets  []*roaring.Bitmap
 	lists []*groupList
 	idf   float64
+	items int // of sets, the denied left out; only of leaves
 }
 
 // role says what a node under evaluation adds to.
@@ -60,7 +62,7 @@ const (
 )
 
 func newMatch(ctx context.Context, s *Snapshot, deny []*roaring.Bitmap) *match {
-	m := &match{ctx: ctx, s: s, idfs: map[Node]float64{}}
+	m := &match{ctx: ctx, s: s, idfs: map[Node]float64{}, items: map[Node]int{}}
 	for i, seg := range s.reader.segments {
 		live := seg.live
 		if deny != nil {
@@ -149,10 +151,10 @@ func (m *match) positional(n Node, r role, list func(i int) (*groupList, error))
 
 // note adds a leaf to the score, and to coverage where it stands alone.
 func (m *match) note(n Node, f found, r role) {
-	m.idfs[n] = f.idf
+	m.idfs[n], m.items[n] = f.idf, f.items
 	m.leaves = append(m.leaves, leaf{f.lists, f.idf, 1})
 	if r == counts {
-		m.units = append(m.units, unit(f))
+		m.units = append(m.units, unit{f.sets, f.lists, f.idf})
 	}
 }
 
@@ -165,16 +167,23 @@ func (m *match) lists(list func(i int) (*groupList, error)) (found, error) {
 		}
 		f.lists, f.sets = append(f.lists, l), append(f.sets, l.set)
 	}
-	f.idf = m.idf(f.sets)
+	f.items = m.count(f.sets)
+	f.idf = m.idf(f.items)
 	return f, nil
 }
 
-// idf is ln(1 + (N − df + 0.5)/(df + 0.5)) over all live documents.
-func (m *match) idf(sets []*roaring.Bitmap) float64 {
-	df := 0.0
+// count is the number of live documents.
+func (m *match) count(sets []*roaring.Bitmap) int {
+	n := 0
 	for i, set := range sets {
-		df += float64(set.AndCardinality(m.live[i]))
+		n += int(set.AndCardinality(m.live[i]))
 	}
+	return n
+}
+
+// idf is ln(1 + (N − df + 0.5)/(df + 0.5)) over all live documents.
+func (m *match) idf(items int) float64 {
+	df := float64(items)
 	return math.Log(1 + (m.total-df+0.5)/(df+0.5))
 }
 
@@ -236,9 +245,9 @@ func (m *match) or(n *Or, r role) (found, error) {
 		all = append(all, f)
 	}
 	f := found{sets: m.each(func(i int) *roaring.Bitmap { return union(i, all) })}
-	f.idf = m.idf(f.sets)
+	f.idf = m.idf(m.count(f.sets))
 	if r == counts {
-		m.units = append(m.units, unit(f))
+		m.units = append(m.units, unit{f.sets, nil, f.idf})
 	}
 	return f, nil
 }

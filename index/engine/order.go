@@ -19,6 +19,7 @@ type candidate struct {
 	score   float64 // (Σ s + Σ near) · factor
 	factor  float64 // cov^γ · prior
 	step    int
+	similar bool // comes after those that are not
 }
 
 // ranked is all hits of a query with the order they stand in.
@@ -26,6 +27,8 @@ type ranked struct {
 	s    *Snapshot
 	hits []candidate
 	sort Sort
+
+	similar bool // some hit is
 }
 
 // rank collects the hits and, where the order is by score, scores them.
@@ -82,7 +85,7 @@ func (m *match) cover(sum *sums, i int) float64 {
 	need := 0.0
 	for _, u := range m.units {
 		need += u.idf
-		sum.addCover(found(u), i)
+		sum.addCover(u.lists, u.sets, u.idf, i)
 	}
 	return need
 }
@@ -120,6 +123,7 @@ func (r *ranked) order(k int) []candidate {
 
 // setSteps gives each hit its score in 200 steps of the best.
 func (r *ranked) setSteps() {
+	r.lowerSimilar()
 	best := 0.0
 	for _, h := range r.hits {
 		best = max(best, h.score)
@@ -131,9 +135,38 @@ func (r *ranked) setSteps() {
 	}
 }
 
+// markSimilar marks the hits that are not among plain.
+func (r *ranked) markSimilar(plain []*roaring.Bitmap) {
+	for i := range r.hits {
+		h := &r.hits[i]
+		h.similar = !plain[h.segment].Contains(h.doc)
+		r.similar = r.similar || h.similar
+	}
+}
+
+// lowerSimilar brings the scores of similar hits under those of the others.
+func (r *ranked) lowerSimilar() {
+	lowest, best := math.Inf(1), 0.0
+	for _, h := range r.hits {
+		if h.similar {
+			best = max(best, h.score)
+		} else {
+			lowest = min(lowest, h.score)
+		}
+	}
+	for i := range r.hits {
+		if h := &r.hits[i]; h.similar && best > lowest {
+			h.score *= lowest / best
+		}
+	}
+}
+
 func (r *ranked) compare(a, b candidate) int {
 	ca, cb := r.s.columns[a.segment], r.s.columns[b.segment]
 	da, db := ca.day[a.doc], cb.day[b.doc]
+	if a.similar != b.similar {
+		return cmp.Compare(flag(a.similar), flag(b.similar))
+	}
 	if r.sort == ByScore {
 		return cmp.Or(cmp.Compare(b.step, a.step), cmp.Compare(db, da), cmp.Compare(ca.ids[a.doc], cb.ids[b.doc]))
 	}
@@ -145,6 +178,13 @@ func (r *ranked) compare(a, b candidate) int {
 		cmp.Compare(names[ca.meeting[a.doc]], names[cb.meeting[b.doc]]),
 		cmp.Compare(ca.order[a.doc], cb.order[b.doc]),
 		cmp.Compare(ca.ids[a.doc], cb.ids[b.doc]))
+}
+
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // oldest turns days round, so that an unknown one, 0, stays last.

@@ -48,6 +48,7 @@ type Field struct {
 // Query is one search in the engine's terms.
 type Query struct {
 	Match    Node     // nil: all
+	Plain    Node     // nil: Match; what it matches is found too, all else is Similar and comes last
 	Filters  []Filter // at most one a dimension
 	Facets   []string // dimensions to count, DimYear among them
 	Sort     Sort
@@ -100,11 +101,12 @@ type (
 		Distance int
 	}
 	// Loose is words of which none is required but those of Must: an item is found
-	// when the share of what it holds is at least Share, or, where no item is, when
-	// it holds any. Not among Nodes excludes.
+	// when the share of what it holds is at least Share, or, where no item is or Any
+	// is set, when it holds any. Not among Nodes excludes.
 	Loose struct {
 		Nodes []Node
 		Must  []bool // by node; nil: none
+		Any   bool
 	}
 	// And, Or and Not combine.
 	And struct{ Nodes []Node }
@@ -166,9 +168,11 @@ type Operand []Slot
 
 // Result answers a Query.
 type Result struct {
-	Total    int // hits
-	Meetings int // distinct meetings among them
-	AllWords int // hits that hold every word
+	Total    int          // hits
+	Matched  int          // what Match finds before Filters
+	Items    map[Node]int // by word of Match: the documents that hold it
+	Meetings int          // distinct meetings among them
+	AllWords int          // hits that hold every word
 	Hits     []Hit
 	Facets   map[string][]Count // values counted above 0, commonest first
 	Rank     int                // 1-based, 0 none
@@ -184,6 +188,7 @@ type Count struct {
 type Hit struct {
 	ID       string
 	Score    float64
+	Similar  bool   // found by Match but not by Plain
 	Card     []byte // as stored
 	Snippets []Snippet
 	More     []Hit // Group: further items of the meeting, at most two

@@ -17,20 +17,33 @@ func (s *Snapshot) Search(ctx context.Context, q Query) (res Result, err error) 
 
 func (s *Snapshot) search(ctx context.Context, q *Query) (Result, error) {
 	m := newMatch(ctx, s, q.Deny)
-	sets, err := m.run(q.Match)
+	matched, err := m.run(q.Match)
 	if err != nil {
 		return Result{}, err
 	}
+	typed, plain := m, matched
+	if q.Plain != nil {
+		typed = newMatch(ctx, s, q.Deny)
+		if plain, err = typed.run(q.Plain); err != nil {
+			return Result{}, err
+		}
+		matched = m.each(func(i int) *roaring.Bitmap { return roaring.Or(matched[i], plain[i]) })
+	}
 	t := s.newTally(q)
-	if sets, err = t.run(ctx, sets); err != nil {
+	sets, err := t.run(ctx, matched)
+	if err != nil {
 		return Result{}, err
 	}
 	res := t.result()
-	res.Total, res.AllWords = total(sets), m.allWords(sets)
+	res.Total, res.Matched, res.Items = total(sets), total(matched), m.items
 	r, err := m.rank(ctx, sets, q.Sort)
 	if err != nil {
 		return res, err
 	}
+	if q.Plain != nil {
+		r.markSimilar(plain)
+	}
+	res.AllWords = typed.allWords(sets)
 	return res, s.page(ctx, q, m, r, &res)
 }
 
@@ -64,8 +77,8 @@ func total(sets []*roaring.Bitmap) int {
 // page orders the hits and fills those that are asked for.
 func (s *Snapshot) page(ctx context.Context, q *Query, m *match, r *ranked, res *Result) error {
 	k := q.From + q.Size
-	if q.Group || len(q.RankOf) > 0 {
-		k = len(r.hits)
+	if q.Group || len(q.RankOf) > 0 || r.similar {
+		k = len(r.hits) // the last of them may stand first
 	}
 	if err := m.addNear(ctx, r, k); err != nil {
 		return err
@@ -155,7 +168,7 @@ func (s *Snapshot) hit(ctx context.Context, c candidate, e *excerpt) (Hit, error
 	if err != nil {
 		return Hit{}, err
 	}
-	h := Hit{ID: s.columns[c.segment].ids[c.doc], Score: c.score, Card: st.card}
+	h := Hit{ID: s.columns[c.segment].ids[c.doc], Score: c.score, Similar: c.similar, Card: st.card}
 	h.Snippets = e.snippets(st)
 	return h, nil
 }
