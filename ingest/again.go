@@ -2,19 +2,12 @@ package ingest
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"iter"
 	"math"
 	"strings"
 
 	"referat/archive"
 	"referat/authority"
-	"referat/danish"
-	"referat/index"
 	"referat/minutes"
 )
 
@@ -22,62 +15,29 @@ import (
 // texts are understood anew.
 const parseVersion = "1"
 
-// keepGenerations is how many older generations stay beside the current one.
-const keepGenerations = 2
-
 // versions name what the second pass depends on besides the texts.
 func (p *Pipeline) versions() string {
-	lists := *p.o.Lists
-	lists.Persons = nil
-	b, err := json.Marshal(&lists)
-	if err != nil {
-		panic(err) // plain data
-	}
-	sum := sha256.Sum256(b)
-	return parseVersion + " " + p.o.DefaultRegion + " " + hex.EncodeToString(sum[:8])
+	return parseVersion + " " + p.o.DefaultRegion + " " + p.o.Lists.Version()
 }
 
-// publish brings the index up to date with the archive, if it is not or anyway.
-func (p *Pipeline) publish(ctx context.Context, anyway bool) error {
-	seq, err := p.archive.Seq(ctx)
-	if err != nil {
-		return err
-	}
-	current, err := p.current(ctx)
-	if err != nil {
-		return err
-	}
-	profile, err := p.archive.Profile(ctx)
-	if err != nil {
-		return err
-	}
-	m := current.Manifest
-	same := m.Seq == seq && m.Schema == index.SchemaVersion() && m.Language == danish.Version() && profile.Versions == p.versions()
-	if !anyway && (same || seq == 0) {
-		return nil
-	}
-	if err := p.secondPass(ctx); err != nil {
-		return err
-	}
-	if seq, err = p.archive.Seq(ctx); err != nil {
-		return err
-	}
-	return p.build(ctx, seq)
-}
-
-// current is the published generation, noted in the archive if a run was killed
-// before it could. The zero Generation where there is none that can be read.
-func (p *Pipeline) current(ctx context.Context) (index.Generation, error) {
-	g, err := index.Current(p.archive.Dir())
-	if err != nil { // none, or damaged: a new one will do
-		return index.Generation{}, nil
-	}
-	return g, p.archive.Published(ctx, noted(g))
-}
-
-func noted(g index.Generation) archive.Generation {
-	m := g.Manifest
-	return archive.Generation{Number: g.Number, Seq: m.Seq, Items: m.Items, Documents: m.Documents, At: m.Created}
+// firstPass does again what was done when each file was read: what it found by
+// older rules or lists tells the second pass nothing.
+func (p *Pipeline) firstPass(ctx context.Context) error {
+	return p.archive.Renew(ctx, func(yield func(archive.Revised, error) bool) {
+		done := 0
+		for s, err := range p.archive.Records(ctx) {
+			r := archive.Revised{}
+			if err == nil {
+				r.ID = s.ID
+				r.Referat, _, err = p.reparse(ctx, s, minutes.Options{}) // the second pass tells of a fault
+			}
+			if !yield(r, err) || err != nil {
+				return
+			}
+			done++
+			p.o.Progress(StageAgain, done, 0)
+		}
+	})
 }
 
 // secondPass understands every stored text again, knowing what all of them
@@ -98,8 +58,12 @@ func (p *Pipeline) secondPass(ctx context.Context) error {
 		done := 0
 		for s, err := range p.archive.Records(ctx) {
 			var r *minutes.Referat
+			var fault error
 			if err == nil {
-				r, err = p.reparse(ctx, s, minutes.Options{Names: names, Weights: weights, Sidecar: s.Sidecar})
+				r, fault, err = p.reparse(ctx, s, minutes.Options{Names: names, Weights: weights})
+			}
+			if fault != nil {
+				p.fault(s.Referat.Source.File, TrinUnderstand, fault)
 			}
 			if err == nil {
 				of[s.ID] = map[string]string{}
@@ -127,19 +91,18 @@ func (p *Pipeline) secondPass(ctx context.Context) error {
 	}, p.o.Now())
 }
 
-// reparse understands one stored text. Where that fails now, what was understood
-// before stays.
-func (p *Pipeline) reparse(ctx context.Context, s *archive.Stored, o minutes.Options) (*minutes.Referat, error) {
+// reparse understands one stored text. Where that fails now (fault), what was
+// understood before stays.
+func (p *Pipeline) reparse(ctx context.Context, s *archive.Stored, o minutes.Options) (r *minutes.Referat, fault, err error) {
 	t, err := p.archive.Text(ctx, s.ID)
 	if err != nil {
-		return nil, fmt.Errorf("text of %s: %w", s.ID, err)
+		return nil, nil, fmt.Errorf("text of %s: %w", s.ID, err)
 	}
-	r, err := p.understand(t, s.Referat.Source, o)
-	if err != nil {
-		p.fault(s.Referat.Source.File, TrinUnderstand, err)
-		return s.Referat, nil
+	o.Sidecar = s.Sidecar
+	if r, fault = p.understand(t, s.Referat.Source, o); fault != nil {
+		r = s.Referat
 	}
-	return r, nil
+	return r, fault, nil
 }
 
 func (p *Pipeline) sightings(id string, r *minutes.Referat) []authority.Sighting {
@@ -202,52 +165,4 @@ func (p *Pipeline) stems(item *minutes.Item) map[string]bool {
 		found[hit.Stem] = true
 	}
 	return found
-}
-
-// build makes, checks and publishes a generation. When ctx ends before, nothing
-// of it stays.
-func (p *Pipeline) build(ctx context.Context, seq uint64) error {
-	persons, err := p.archive.Persons(ctx)
-	if err != nil {
-		return err
-	}
-	dir, err := index.NewDir(p.archive.Dir())
-	if err != nil {
-		return err
-	}
-	lists, total := p.o.Lists.WithPersons(persons), 0
-	o := index.BuildOptions{Lists: lists, Seq: seq, Now: p.o.Now, Progress: func(done int) { p.o.Progress(StageBuild, done, total) }}
-	_, err = index.Build(ctx, dir, p.documents(ctx, lists, &total), o)
-	if err == nil {
-		err = p.o.Verify(ctx, dir)
-	}
-	if err != nil {
-		return errors.Join(err, index.GC(context.WithoutCancel(ctx), p.archive.Dir(), keepGenerations))
-	}
-	g, err := index.Publish(ctx, p.archive.Dir(), dir)
-	if err != nil {
-		return err
-	}
-	if err := p.archive.Published(context.WithoutCancel(ctx), noted(g)); err != nil {
-		return err
-	}
-	return index.GC(ctx, p.archive.Dir(), keepGenerations)
-}
-
-// documents gives the index documents of all current referater and counts them.
-func (p *Pipeline) documents(ctx context.Context, lists *authority.Lists, total *int) iter.Seq2[index.Document, error] {
-	return func(yield func(index.Document, error) bool) {
-		for s, err := range p.archive.Records(ctx) {
-			if err != nil {
-				yield(index.Document{}, err)
-				return
-			}
-			for _, d := range index.NewDocuments(&s.Stored, index.Origin{Seq: s.Seq, Superseded: s.Superseded}, lists) {
-				*total++
-				if !yield(d, nil) {
-					return
-				}
-			}
-		}
-	}
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -318,5 +319,37 @@ func (b *bench) older() {
 		if err != nil {
 			b.t.Fatal(err)
 		}
+	}
+}
+
+// TestRunNewRules: what an older version found in the first pass does not linger:
+// the archive is the same as one made afresh.
+func TestRunNewRules(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	b.put("a.txt", meeting("23. februar 2024", "a"))
+	b.run()
+	a := b.open()
+	want, err := a.Names(t.Context())
+	if err != nil || len(want) == 0 {
+		t.Fatalf("Names = %v, %v", want, err)
+	}
+	db, err := sql.Open("sqlite", filepath.Join(b.data, "catalog.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []string{`UPDATE referat SET names = '["Gammel Regel"]'`, `UPDATE profile SET key = '0' WHERE kind = 'versioner'`} {
+		if _, err := db.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(db.Close(), a.Close()); err != nil {
+		t.Fatal(err)
+	}
+	r := b.run()
+	a = b.open()
+	defer a.Close()
+	if names, err := a.Names(t.Context()); !slices.Equal(names, want) || err != nil || r.Generation != "000002" || b.reads.Load() != 1 {
+		t.Errorf("Run by new rules = %+v with names %v, %v, want %v, a new generation, nothing read", r, names, err, want)
 	}
 }
