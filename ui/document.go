@@ -72,9 +72,12 @@ func (h *Handler) loadDocument(c echo.Context) (*minutes.Stored, error) {
 
 func (h *Handler) buildDocument(s *minutes.Stored, r search.Request, marks map[string]search.ItemMarks) documentPage {
 	src := s.Referat.Source
-	p := documentPage{Title: s.Referat.Title, Type: typeLabels[s.Referat.Type], Facts: h.facts(s), SHA256: src.SHA256, File: src.File,
+	p := documentPage{Title: tidyTitle(s.Referat.Title), Type: typeLabels[s.Referat.Type], Facts: h.facts(s), SHA256: src.SHA256, File: src.File,
 		Size: megabytes(s.Size), TextLink: "/dokument/" + s.ID + "/tekst.txt", Q: r.Q, URL: src.URL, Withheld: s.Withheld,
 		Status: statusNotes[string(src.Status)], Ingested: makeDate(s.Ingested.Format("2006-01-02"), "")}
+	if startsWith(p.Title, p.Type) {
+		p.Type = ""
+	}
 	p.Meeting = h.meetingLines([]minutes.MeetingRef{s.Ref()})[0]
 	p.OriginalLink, p.Format = "/dokument/"+s.ID+"/original", formatName(src.MediaType)
 	for _, w := range s.Referat.Warnings {

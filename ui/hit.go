@@ -27,8 +27,8 @@ type hitView struct {
 	OriginalLink  string
 	OriginalLabel string
 	More          []hitView
-	MoreTotal     int
 	MeetingLink   string
+	WholeMeeting  string // "Vis hele mødet (5 fund)", "" when all hits of it are shown
 }
 
 type snippetView struct {
@@ -65,7 +65,9 @@ func hitCard(r search.Request, h search.Hit, rank int) hitView {
 	for _, m := range h.More {
 		v.More = append(v.More, hitCard(r, m, 0))
 	}
-	v.MoreTotal = h.MoreTotal
+	if h.MoreTotal > 1+len(h.More) {
+		v.WholeMeeting = wholeMeeting(h.MoreTotal)
+	}
 	return v
 }
 

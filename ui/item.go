@@ -31,14 +31,17 @@ type itemView struct {
 
 type sectionView struct {
 	Anchor, Label, Kind string
+	Top                 bool // its heading stands right under the page's
 	Paragraphs          []paragraphView
 }
 
+// paragraphView is one paragraph, or a table in its place.
 type paragraphView struct {
 	Anchor    string // "l123"
 	PageStart int    // a new page begins here, 0 no
 	Bullet    bool
 	Pieces    []piece
+	Rows      []rowView // a table, when not empty
 }
 
 // itemPage is …/punkt/{nr}.
@@ -144,6 +147,9 @@ func (h *Handler) buildItem(m *minutes.Meeting, s *minutes.Stored, i int, marks 
 	counter := 0
 	view := h.itemView(s, flat[i], marks[s.ID+"/"+flat[i].id], &counter)
 	view.Path = base + flat[i].id
+	for n := range view.Sections {
+		view.Sections[n].Top = true
+	}
 	p := itemPage{Item: view, Facts: h.facts(s), DocumentType: typeLabels[s.Referat.Type]}
 	p.Meeting = h.meetingLines([]minutes.MeetingRef{s.Ref()})[0]
 	if i > 0 {
@@ -289,9 +295,13 @@ func paragraphs(s *minutes.Stored, sec minutes.Section, marks []search.Range, ne
 		}
 		text, cut := bullet(sec.Text[start:end])
 		p.Bullet = cut > 0
-		p.Pieces = pieces(text, within(marks, start+cut, end), next)
+		if row := cells(text, start+cut, marks, next); len(row) > 1 {
+			p.Rows = []rowView{{Anchor: p.Anchor, Cells: row}}
+		} else {
+			p.Pieces = pieces(text, within(marks, start+cut, end), next)
+		}
 		if text != "" {
-			out = append(out, p)
+			out = appendParagraph(out, p)
 		}
 		start = end + 1
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -94,6 +93,9 @@ func (h *Handler) topics(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := h.countFormalia(c.Request().Context(), counts); err != nil {
+		return err
+	}
 	lists := h.o.Lists()
 	p := listPage{Heading: "Emner", Intro: "Punkterne er mærket med emner fra en fast liste."}
 	for _, top := range lists.Topics {
@@ -109,6 +111,17 @@ func (h *Handler) topics(c echo.Context) error {
 		p.addGroup(g)
 	}
 	return h.render(c, http.StatusOK, "list", head{Title: p.Heading, Canonical: "/emner", Active: "/emner"}, p)
+}
+
+// countFormalia counts the topic that the facet does not show.
+func (h *Handler) countFormalia(ctx context.Context, counts map[string]search.FacetValue) error {
+	r := search.Request{Count: 1, Page: 1, Filters: map[string][]string{search.FacetTopic: {authority.Formalia}}}
+	resp, err := h.o.Searcher.Search(ctx, r)
+	if err != nil {
+		return err
+	}
+	counts[authority.Formalia] = search.FacetValue{ID: authority.Formalia, Count: resp.Total}
+	return nil
 }
 
 func broaderOf(l *authority.Lists, id string) string {
@@ -198,6 +211,9 @@ func (h *Handler) klynge(c echo.Context) error {
 	p := &valuePage{Kind: "Klynge", Heading: label, HitsHeading: "Nyeste punkter"}
 	for _, k := range membersOf(lists, id) {
 		p.Facts = append(p.Facts, klyngeFacts(lists, k)...)
+	}
+	if len(p.Facts) > 0 && p.Facts[0].Text == p.Heading {
+		p.Facts = p.Facts[1:] // the heading says it already
 	}
 	ctx := c.Request().Context()
 	if err := h.fillValue(ctx, p, search.FacetKlynge, id, []string{search.FacetForum, search.FacetTopic}); err != nil {
@@ -374,9 +390,8 @@ func syntax(o query.Operator) string {
 // aboutPage is /om.
 type aboutPage struct {
 	Summary, Version string
-	Coverage         minutes.Coverage
-	Quarantined      string
-	AgendaOnly       string
+	Quarantined      string // "2 filer", "" none
+	AgendaOnly       string // "7 møder", "" none
 }
 
 func (h *Handler) about(c echo.Context) error {
@@ -384,7 +399,12 @@ func (h *Handler) about(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	p := aboutPage{Summary: h.searchedIn(), Version: h.o.Version, Coverage: cov,
-		Quarantined: count(cov.Quarantined, "fil", "filer"), AgendaOnly: strconv.Itoa(cov.AgendaOnly)}
+	p := aboutPage{Summary: h.archiveHolds(), Version: h.o.Version}
+	if cov.Quarantined > 0 {
+		p.Quarantined = count(cov.Quarantined, "fil", "filer")
+	}
+	if cov.AgendaOnly > 0 {
+		p.AgendaOnly = count(cov.AgendaOnly, "møde", "møder")
+	}
 	return h.render(c, http.StatusOK, "about", head{Title: "Om " + h.o.SiteName, Canonical: "/om"}, p)
 }

@@ -158,7 +158,7 @@ func (h *Handler) loadMeeting(c echo.Context) (*minutes.Meeting, error) {
 func (h *Handler) buildMeeting(m *minutes.Meeting, n minutes.Neighbours) meetingPage {
 	lead := m.Lead()
 	line := h.meetingLines([]minutes.MeetingRef{lead.Ref()})[0]
-	p := meetingPage{Title: line.Title + ", " + line.Date.Text, Printed: line.Printed, Type: typeLabels[lead.Referat.Type], Agenda: lead.Referat.Type == minutes.TypeAgenda,
+	p := meetingPage{Title: line.Title + ", " + line.Date.Text, Printed: tidyTitle(line.Printed), Type: typeLabels[lead.Referat.Type], Agenda: lead.Referat.Type == minutes.TypeAgenda,
 		Facts: h.facts(lead), Items: itemLines(lead)}
 	if line.Title == line.Printed {
 		p.Printed = ""

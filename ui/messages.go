@@ -179,6 +179,50 @@ func itemHeading(nr, title string) string {
 	return "Punkt " + nr + " · " + title
 }
 
+// sectionFilterLabel names a kind of section among the filters.
+func sectionFilterLabel(kind string) string {
+	if kind == "andet" {
+		return "Andet"
+	}
+	return sectionLabel(kind)
+}
+
+// hitCount is "47 fund i 31 møder", or "0 fund".
+func hitCount(r *search.Response) string {
+	if r.Total == 0 {
+		return "0 fund"
+	}
+	return count(r.Total, "fund", "fund") + " i " + count(r.Meetings, "møde", "møder")
+}
+
+// noHitsHeading says what was not found, with the words as they were typed.
+func noHitsHeading(r search.Request) string {
+	text := "Ingen fund"
+	if r.Q != "" {
+		text += " for «" + r.Q + "»"
+	}
+	if r.From != "" || r.To != "" || len(r.Filters) > 0 || len(r.Sections) > 0 {
+		text += " med de valgte filtre"
+	}
+	return text
+}
+
+func archiveText(items, documents int, updated string) string {
+	return "Arkivet har " + count(items, "punkt", "punkter") + " fra " + count(documents, "dokument", "dokumenter") +
+		" og er senest opdateret " + updated + "."
+}
+
+func wholeMeeting(n int) string { return "Vis hele mødet (" + number(n) + " fund)" }
+
+// tidyTitle is a printed heading without the dashes and commas that stood before
+// its next line.
+func tidyTitle(s string) string { return strings.TrimRight(s, " -–—,:;") }
+
+// startsWith tells whether a heading begins with a word, whatever the case.
+func startsWith(heading, word string) bool {
+	return len(heading) > len(word) && strings.EqualFold(heading[:len(word)], word)
+}
+
 // pageLabel is "side 3", "ca. side 3", or "" where the page is not known.
 func pageLabel(page int, basis string) string {
 	switch {

@@ -31,6 +31,7 @@ type resultsPage struct {
 	Period     periodView
 	Facets     []facetView
 	Sections   []optionView
+	InSections bool // only some kinds of section are searched
 	Hits       []hitView
 	Similar    int // index of the first hit found by similar words only, −1 none
 	Pager      pager
@@ -86,6 +87,7 @@ type pager struct {
 }
 
 type noHits struct {
+	Heading  string
 	Searched string
 	Drop     []linkView
 }
@@ -155,7 +157,8 @@ func sortedParams(v url.Values) []param {
 // buildResults makes the page of a response; pure.
 func (h *Handler) buildResults(r search.Request, resp *search.Response) *resultsPage {
 	p := &resultsPage{Heading: resultsHeading(r), Q: r.Q, Grouped: r.Grouped, Similar: -1}
-	p.Count = count(resp.Total, "fund", "fund") + " i " + count(resp.Meetings, "møde", "møder")
+	p.Count = hitCount(resp)
+	p.InSections = len(r.Sections) > 0
 	if resp.AllWords > 0 && resp.AllWords < resp.Total {
 		p.AllWords = number(resp.AllWords) + " har alle ordene"
 	}
@@ -175,7 +178,7 @@ func (h *Handler) buildResults(r search.Request, resp *search.Response) *results
 		p.Sort = append(p.Sort, optionView{string(s.Sort), s.Label, s.Sort == r.Sort || r.Sort == "" && s.Sort == search.SortRelevance})
 	}
 	for _, k := range minutes.SectionKinds {
-		p.Sections = append(p.Sections, optionView{string(k), sectionLabel(string(k)), slices.Contains(r.Sections, string(k))})
+		p.Sections = append(p.Sections, optionView{string(k), sectionFilterLabel(string(k)), slices.Contains(r.Sections, string(k))})
 	}
 	p.addFacets(r, resp.Facets)
 	p.addHits(r, resp)
@@ -283,7 +286,9 @@ func period(r search.Request, values []search.FacetValue) periodView {
 		if err != nil || y < 1900 {
 			continue
 		}
-		counts[y], first, last, top = x.Count, min(first, y), max(last, y), max(top, x.Count)
+		if x.Count > 0 { // a chosen year without hits would stretch the row of years
+			counts[y], first, last, top = x.Count, min(first, y), max(last, y), max(top, x.Count)
+		}
 	}
 	for y := first; y <= last; y++ {
 		one := r.WithPeriod(strconv.Itoa(y)+"-01-01", strconv.Itoa(y)+"-12-31")
@@ -324,9 +329,15 @@ func (h *Handler) searchedIn() string {
 	return text
 }
 
+// archiveHolds tells in a sentence what there is to search.
+func (h *Handler) archiveHolds() string {
+	s := h.o.Searcher.Status()
+	return archiveText(s.Items, s.Documents, makeDate(s.Updated.Format("2006-01-02"), "").Text)
+}
+
 // explainNothing says what was searched and which filter to drop.
 func (h *Handler) explainNothing(ctx context.Context, r search.Request) *noHits {
-	n := &noHits{Searched: h.searchedIn()}
+	n := &noHits{Heading: noHitsHeading(r), Searched: h.archiveHolds()}
 	for _, f := range dropCandidates(r) {
 		f.req.Count = 1
 		resp, err := h.o.Searcher.Search(ctx, f.req)
