@@ -169,6 +169,9 @@ func (d *doc) sections(first, last int) []sect {
 			from++
 		}
 		cur.paras = d.paras(from, end, rest)
+		if cur.Kind == SectionRecommendation {
+			cur.paras = d.proposals(cur.paras)
+		}
 		if cur.Heading != nil || len(cur.paras) > 0 {
 			cur.Text, cur.Starts = textOf(cur.paras)
 			cur.Lines[0]++
