@@ -14,6 +14,10 @@ import (
 // update is the one flag that rewrites golden files: go test ./api ./ui -update
 var update = flag.Bool("update", false, "rewrite golden files")
 
+// Updating reports whether golden files are to be rewritten, for tests that keep
+// theirs in a form of their own.
+func Updating() bool { return *update }
+
 // Root is the folder of the module.
 func Root() string {
 	_, file, _, _ := runtime.Caller(0)
