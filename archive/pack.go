@@ -6,14 +6,20 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 
 	"referat/extract"
 	"referat/minutes"
 )
 
+// writers are used again: one takes 800 kB to make, many times what is packed.
+var writers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+
 func pack(v any) ([]byte, error) {
 	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
+	w := writers.Get().(*gzip.Writer)
+	defer writers.Put(w)
+	w.Reset(&b)
 	if err := errors.Join(json.NewEncoder(w).Encode(v), w.Close()); err != nil {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
