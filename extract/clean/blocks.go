@@ -39,8 +39,9 @@ type builder struct {
 	count map[string]int // words that stand unbroken in the file
 	done  []extract.Block
 	open  *extract.Block
-	last  int // index of the last line taken into open, -1 none
-	gap   int // blank lines since
+	text  []byte // of open; a line added copies its tail only
+	last  int    // index of the last line taken into open, -1 none
+	gap   int    // blank lines since
 }
 
 // line takes one line of running text.
@@ -88,7 +89,7 @@ func (b *builder) begin(i int) {
 	} else if depth := headingDepth(l.Text); depth > 0 {
 		blk.Kind, blk.Level = extract.BlockHeading, depth
 	}
-	b.open = &blk
+	b.open, b.text = &blk, append(b.text[:0], blk.Text...)
 }
 
 func (b *builder) afterBullet() bool {
@@ -100,6 +101,7 @@ func (b *builder) afterBullet() bool {
 
 func (b *builder) close() {
 	if b.open != nil {
+		b.open.Text = string(b.text)
 		b.done = append(b.done, *b.open)
 		b.open = nil
 	}
@@ -162,13 +164,12 @@ const tail = 300 // bytes of the text before that decide a hyphen
 
 // join adds a line to the open block.
 func (b *builder) join(l extract.Line) {
-	text, next := b.open.Text, fold(l.Text)
-	cut := max(0, len(text)-tail)
-	for cut > 0 && !utf8.RuneStart(text[cut]) {
+	cut := max(0, len(b.text)-tail)
+	for cut > 0 && !utf8.RuneStart(b.text[cut]) {
 		cut--
 	}
-	joined, offset, kind := danish.Dehyphenate(text[cut:], next, func(w string) int { return b.count[w] })
-	b.open.Text, b.open.Last = text[:cut]+joined, l.N
+	joined, offset, kind := danish.Dehyphenate(string(b.text[cut:]), fold(l.Text), func(w string) int { return b.count[w] })
+	b.text, b.open.Last = append(b.text[:cut], joined...), l.N
 	b.open.Breaks = append(b.open.Breaks, extract.Break{Offset: cut + offset, Line: l.N, Page: l.Page})
 	if kind != danish.HyphenNone {
 		b.open.Joins = append(b.open.Joins, extract.Join{Offset: cut + offset, Kind: string(kind)})
