@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -52,6 +53,14 @@ type Decoded struct {
 	Text    string
 	Charset string
 	Guessed bool
+}
+
+// Warnings says that the charset was guessed; nothing if it was not.
+func (d Decoded) Warnings() []Warning {
+	if !d.Guessed {
+		return nil
+	}
+	return []Warning{{Code: "tegnsaet_gaettet", Message: fmt.Sprintf(warnCharset, d.Charset)}}
 }
 
 // Decode turns the bytes of a text into UTF-8. Declared is the charset that the

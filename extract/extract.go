@@ -36,6 +36,7 @@ const (
 // with a text; the others are quarantine kinds, where no page gave text.
 type Status string
 
+// How far a text was read, and the quarantine kinds.
 const (
 	StatusText    Status = "tekst"   // every non-blank page has text
 	StatusOCR     Status = "ocr"     // some pages have text by OCR
@@ -55,6 +56,7 @@ const (
 // Basis says where page numbers come from.
 type Basis string
 
+// Where page numbers come from.
 const (
 	BasisFile    Basis = "fil"      // the file's own pages: links to #page= are right
 	BasisGuessed Basis = "skoennet" // page hints; shown as "ca. side 3"
@@ -64,12 +66,13 @@ const (
 // Reading says how one page was read.
 type Reading string
 
+// The readings of a page.
 const (
 	ReadingText       Reading = "text"
-	ReadingOCR        Reading = "ocr"
-	ReadingScanned    Reading = "scanned"
-	ReadingBadLayer   Reading = "badlayer"
-	ReadingUnreadable Reading = "unreadable"
+	ReadingOCR        Reading = "ocr"        // text made from its picture
+	ReadingScanned    Reading = "scanned"    // a picture without text
+	ReadingBadLayer   Reading = "badlayer"   // its text is no words, and set aside
+	ReadingUnreadable Reading = "unreadable" // could not be loaded
 	ReadingBlank      Reading = "blank"
 )
 
@@ -117,9 +120,10 @@ type Line struct {
 // BlockKind is what a block is in the page's structure.
 type BlockKind string
 
+// The kinds of blocks.
 const (
 	BlockHeading   BlockKind = "heading"
-	BlockLabel     BlockKind = "label"
+	BlockLabel     BlockKind = "label" // the heading of a section, alone on its line
 	BlockParagraph BlockKind = "paragraph"
 	BlockList      BlockKind = "list"
 	BlockTable     BlockKind = "table"

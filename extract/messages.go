@@ -3,6 +3,7 @@ package extract
 // Danish sentences that a person reads in reports and on pages.
 const (
 	warnTextLimit = "Teksten er længere end grænsen; resten er ikke læst."
+	warnCharset   = "Tegnsættet er gættet ud fra bogstaverne: %s."
 	msgEmpty      = "Filen er tom (0 bytes)."
 	msgNotZIP     = "Filen kan ikke åbnes som kontordokument; den er beskadiget."
 	msgXML        = "Dokumentets indhold er beskadiget og kan ikke læses."

@@ -31,12 +31,6 @@ var Format = extract.Format{
 	Extract: Extract,
 }
 
-// Danish sentences of warnings and errors.
-const (
-	msgNoBody = "Filen indeholder intet Word-dokument; den er beskadiget."
-	warnPages = "Sidetallene er skønnet efter Words egne sideskift."
-)
-
 const body = "word/document.xml"
 
 // Extract reads a Word document.

@@ -33,15 +33,6 @@ var Format = extract.Format{
 	Extract: Extract,
 }
 
-// Danish sentences and labels of this package.
-const (
-	msgHead      = "Mailens hoved kan ikke læses; den er beskadiget."
-	warnPart     = "En del af mailen er beskadiget og er ikke læst."
-	warnChildren = "Mailen har flere eller større bilag, end grænsen tillader; resten er ikke læst."
-	warnCharset  = "Tegnsættet er gættet ud fra bogstaverne: "
-	partName     = "del"
-)
-
 const maxNesting = 8 // multipart in multipart
 
 // Extract reads a mail.
@@ -181,9 +172,8 @@ func (rd *reader) text(p part, charset string) string {
 		rd.warnBroken()
 	}
 	d := extract.Decode(data, charset)
-	if d.Guessed {
-		rd.b.Warn("tegnsaet_gaettet", warnCharset+d.Charset+".")
-	}
+	t := rd.b.Text()
+	t.Warnings = append(t.Warnings, d.Warnings()...)
 	return d.Text
 }
 

@@ -28,14 +28,6 @@ var Format = extract.Format{
 	Extract: Extract,
 }
 
-// Danish sentences of warnings and errors.
-const (
-	warnCharset = "Tegnsættet er gættet ud fra bogstaverne: "
-	msgLarge    = "Websiden er større end grænsen."
-	msgDeep     = "Websiden er indlejret for dybt."
-	msgRead     = "Filen kan ikke læses."
-)
-
 // Extract reads a web page.
 func Extract(ctx context.Context, r io.ReaderAt, size int64, lim extract.Limits) (*extract.Text, error) {
 	lim = lim.WithDefaults()
@@ -52,9 +44,7 @@ func Extract(ctx context.Context, r io.ReaderAt, size int64, lim extract.Limits)
 		return nil, &extract.Error{Status: extract.StatusTooLarge, Message: msgDeep, Err: err}
 	}
 	t := read(root, lim)
-	if decoded.Guessed {
-		t.Warnings = append(t.Warnings, extract.Warning{Code: "tegnsaet_gaettet", Message: warnCharset + decoded.Charset + "."})
-	}
+	t.Warnings = append(t.Warnings, decoded.Warnings()...)
 	return t, ctx.Err()
 }
 

@@ -30,13 +30,6 @@ var Format = extract.Format{
 	Extract: Extract,
 }
 
-// Danish sentences of warnings and errors.
-const (
-	msgNoBody    = "Filen indeholder intet OpenDocument-dokument; den er beskadiget."
-	msgEncrypted = "Dokumentet er låst med adgangskode."
-	warnPages    = "Sidetallene er skønnet efter dokumentets egne sideskift."
-)
-
 // Extract reads an OpenDocument text.
 func Extract(ctx context.Context, r io.ReaderAt, size int64, lim extract.Limits) (*extract.Text, error) {
 	pkg, err := extract.OpenPackage(r, size, lim)

@@ -26,14 +26,6 @@ var Format = extract.Format{
 	Extract: Extract,
 }
 
-// Danish sentences of warnings and errors.
-const (
-	warnCharset = "Tegnsættet er gættet ud fra bogstaverne: "
-	warnPages   = "Sidetallene er skønnet efter huller i teksten."
-	warnCut     = "Filen er længere end grænsen; resten er ikke læst."
-	msgRead     = "Filen kan ikke læses."
-)
-
 // Extract reads a text. It refuses nothing that can be read: what is over the
 // limits is left out with a warning.
 func Extract(ctx context.Context, r io.ReaderAt, size int64, lim extract.Limits) (*extract.Text, error) {
@@ -45,9 +37,7 @@ func Extract(ctx context.Context, r io.ReaderAt, size int64, lim extract.Limits)
 	}
 	decoded := extract.Decode(data, "")
 	t := read(split(decoded.Text), lim)
-	if decoded.Guessed {
-		t.Warnings = append(t.Warnings, extract.Warning{Code: "tegnsaet_gaettet", Message: warnCharset + decoded.Charset + "."})
-	}
+	t.Warnings = append(t.Warnings, decoded.Warnings()...)
 	if size > most {
 		t.Warnings = append(t.Warnings, extract.Warning{Code: "graense_tekst", Message: warnCut})
 	}

@@ -22,20 +22,6 @@ import (
 // testVariable tells a test binary to be the child; the product never reads it.
 const testVariable = "REFERAT_WORKER"
 
-// Danish sentences of errors and warnings.
-const (
-	msgStart     = "Læseprocessen kunne ikke startes."
-	msgCrashed   = "Læseprocessen brød sammen på denne fil."
-	msgDeadline  = "Filen blev ikke læst færdig inden for tidsgrænsen."
-	msgMemory    = "Læsningen af filen brugte mere hukommelse end grænsen."
-	msgAnswer    = "Filens tekst fylder mere end grænsen."
-	msgFile      = "Filen er større end grænsen på 100 MB."
-	msgNoPages   = "Denne filtype har ingen sider at tegne."
-	msgRead      = "Filen kan ikke læses."
-	warnDeadline = "Læsningen nåede tidsgrænsen; siderne derefter er ikke læst."
-	warnCrashed  = "Læsningen blev afbrudt; siderne derefter er ikke læst."
-)
-
 // Options says how a child is run. The zero value is what the product uses.
 type Options struct {
 	Command  []string       // program and arguments of the child; nil means this binary with "extract-worker"
