@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -58,8 +59,8 @@ func (cmd *command) start(ctx context.Context, args, environ []string, io stdio)
 		return cmd.run(ctx, c, args, io)
 	}
 	fs := flag.NewFlagSet(cmd.name, flag.ContinueOnError)
-	fs.SetOutput(io.err)
-	fs.Usage = func() { fmt.Fprint(io.out, cmd.usage(c)) }
+	fs.SetOutput(discard{})
+	fs.Usage = func() {}
 	opts := c.options(cmd.flags)
 	for _, o := range opts {
 		o.define(fs)
@@ -70,9 +71,10 @@ func (cmd *command) start(ctx context.Context, args, environ []string, io stdio)
 	rest, err := parseInterspersed(fs, args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(io.out, cmd.usage(c))
 		return errHelp
 	case err != nil:
-		return usageError{err.Error()}
+		return usageError{flagFault(err)}
 	}
 	c.set = map[string]bool{}
 	fs.Visit(func(f *flag.Flag) { c.set[f.Name] = true })
@@ -80,6 +82,34 @@ func (cmd *command) start(ctx context.Context, args, environ []string, io stdio)
 		return err
 	}
 	return cmd.run(ctx, c, rest, io)
+}
+
+// discard drops what package flag would print in English.
+type discard struct{}
+
+func (discard) Write(p []byte) (int, error) { return len(p), nil }
+
+var flagFaults = []struct {
+	form *regexp.Regexp
+	msg  string
+}{
+	{regexp.MustCompile(`^flag provided but not defined: -+(.*)$`), msgUnknownFlag},
+	{regexp.MustCompile(`^flag needs an argument: -+(.*)$`), msgFlagValue},
+}
+
+var flagValueFault = regexp.MustCompile(`^invalid (?:boolean )?value "(.*)" for (?:flag )?-+([a-z-]+)`)
+
+// flagFault says in Danish what package flag says in English.
+func flagFault(err error) string {
+	for _, f := range flagFaults {
+		if m := f.form.FindStringSubmatch(err.Error()); m != nil {
+			return fmt.Sprintf(f.msg, m[1])
+		}
+	}
+	if m := flagValueFault.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Sprintf(msgBadFlag, m[2], m[1])
+	}
+	return err.Error()
 }
 
 // parseInterspersed allows options after arguments, as people write them; "--"

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"referat/archive"
 	"referat/authority"
@@ -37,6 +38,19 @@ func verifyGeneration(ctx context.Context, dir string, l index.Level) error {
 		return err
 	}
 	return index.VerifyChild(ctx, self, dir, l)
+}
+
+// archiveThere is an error where --data holds no archive: a mistyped folder must
+// not become an empty one.
+func (c *config) archiveThere() error {
+	a, err := archive.Open(c.data, true)
+	if errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf(msgNoArchive, c.data)
+	}
+	if err != nil {
+		return err
+	}
+	return a.Close()
 }
 
 // pipeline makes the pipeline of this run into a, which may be nil for Parse.
@@ -102,6 +116,9 @@ func indexPaths(ctx context.Context, c *config, args []string, io stdio) error {
 	if len(args) == 0 {
 		return usageError{msgNeedPaths}
 	}
+	if slices.Contains(args, "") {
+		return usageError{msgEmptyPath}
+	}
 	report, err := c.update("index", io, func(p *ingest.Pipeline) (ingest.Report, error) { return p.Run(ctx, args) })
 	return partial(report, err)
 }
@@ -115,6 +132,9 @@ func partial(r ingest.Report, err error) error {
 }
 
 func reindex(ctx context.Context, c *config, _ []string, io stdio) error {
+	if err := c.archiveThere(); err != nil {
+		return err
+	}
 	report, err := c.update("reindex", io, func(p *ingest.Pipeline) (ingest.Report, error) { return p.Reindex(ctx) })
 	return partial(report, err)
 }

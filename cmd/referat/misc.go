@@ -70,7 +70,7 @@ func printConfig(_ context.Context, c *config, args []string, io stdio) error {
 func healthcheck(ctx context.Context, c *config, _ []string, io stdio) error {
 	host, port, err := net.SplitHostPort(c.addr)
 	if err != nil {
-		return usagef("--addr: %v", err)
+		return usagef(msgBadAddr, c.addr)
 	}
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "127.0.0.1"
@@ -83,7 +83,7 @@ func healthcheck(ctx context.Context, c *config, _ []string, io stdio) error {
 	}
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
-		return err
+		return fmt.Errorf(msgNotUp, c.addr)
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {

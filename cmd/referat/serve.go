@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -27,6 +28,9 @@ const pollEvery = time.Second
 
 // serve brings the archive up to date with args, then serves it.
 func serve(ctx context.Context, c *config, args []string, io stdio) error {
+	if slices.Contains(args, "") {
+		return usageError{msgEmptyPath}
+	}
 	l, err := listen(ctx, c.addr)
 	if err != nil {
 		return err

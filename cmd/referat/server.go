@@ -137,6 +137,9 @@ func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 // told at once.
 func listen(ctx context.Context, addr string) (net.Listener, error) {
 	var lc net.ListenConfig
+	if _, _, err := net.SplitHostPort(addr); err != nil {
+		return nil, usagef(msgBadAddr, addr)
+	}
 	l, err := lc.Listen(ctx, "tcp", addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return nil, fmt.Errorf(msgPortTaken, addr)
