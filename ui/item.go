@@ -15,6 +15,7 @@ import (
 // itemView is one item with its sections, for the item's and the document's page.
 type itemView struct {
 	Anchor, Number, Heading string
+	Line                    string // anchor of the line the title stands on
 	Title                   []piece
 	Time                    string
 	Outcome, OutcomeKind    string
@@ -203,7 +204,8 @@ func (h *Handler) itemView(s *minutes.Stored, it flatItem, marks search.ItemMark
 	next := func() string { *counter++; return "m" + strconv.Itoa(*counter) }
 	before := *counter
 	v := itemView{Anchor: itemAnchor(it.id), Number: number1(it.Item), Heading: itemHeading(number1(it.Item), it.Item.Title),
-		Title: pieces(it.Item.Title, marks.Title, next), Time: clockText(it.Time), Planned: it.Planned, Sub: it.parent != nil}
+		Title: pieces(it.Item.Title, marks.Title, next), Time: clockText(it.Time), Planned: it.Planned, Sub: it.parent != nil,
+		Line: fmt.Sprintf("l%d", it.Lines[0])}
 	if it.Outcome != nil {
 		v.Outcome, v.OutcomeKind = outcomeLabel(string(*it.Outcome)), string(*it.Outcome)
 	}
@@ -217,6 +219,9 @@ func (h *Handler) itemView(s *minutes.Stored, it flatItem, marks search.ItemMark
 			ranges = marks.Sections[i]
 		}
 		v.Sections = append(v.Sections, sectionOf(s, v.Anchor, seen, sec, ranges, next))
+	}
+	if v.has(v.Line) { // a text whose title is its first line
+		v.Line = ""
 	}
 	if seen[string(minutes.SectionAttachments)] == 0 { // else the section shows them
 		for _, a := range it.Attachments {
@@ -234,6 +239,18 @@ func (h *Handler) itemView(s *minutes.Stored, it flatItem, marks search.ItemMark
 	}
 	v.Marks = *counter - before
 	return v
+}
+
+// has reports whether a paragraph of the item has an anchor.
+func (v itemView) has(anchor string) bool {
+	for _, s := range v.Sections {
+		for _, p := range s.Paragraphs {
+			if p.Anchor == anchor {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // itemPeople are the people of an item who have a page: official roles only.

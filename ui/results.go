@@ -39,7 +39,7 @@ type resultsPage struct {
 	Foot       string
 	Chosen     int // filters in force
 	Q          string
-	Hidden     []param // of the filter form: q
+	Hidden     []param // of the form that sorts: the filters in force
 }
 
 type chip struct{ Text, Remove string }
@@ -157,6 +157,7 @@ func sortedParams(v url.Values) []param {
 // buildResults makes the page of a response; pure.
 func (h *Handler) buildResults(r search.Request, resp *search.Response) *resultsPage {
 	p := &resultsPage{Heading: resultsHeading(r), Q: r.Q, Grouped: r.Grouped, Similar: -1}
+	p.Hidden = slices.DeleteFunc(hiddenParams(r), func(x param) bool { return x.Name == "sort" || x.Name == "saml" })
 	p.Count = hitCount(resp)
 	p.InSections = len(r.Sections) > 0
 	if resp.AllWords > 0 && resp.AllWords < resp.Total {

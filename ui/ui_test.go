@@ -155,6 +155,17 @@ func TestChipsTakeTheirPartAway(t *testing.T) {
 	}
 }
 
+func TestSortingKeepsTheFilters(t *testing.T) {
+	body := get(site(t, nil), "/soeg?q=diabetes&klynge=rm-midt&fra=2016-01-01&antal=50").Body.String()
+	form := body[strings.Index(body, `class="sort"`):]
+	form = form[:strings.Index(form, "</form>")]
+	for _, want := range []string{`name="klynge" value="rm-midt"`, `name="fra" value="2016-01-01"`, `name="antal" value="50"`} {
+		if !strings.Contains(form, want) {
+			t.Errorf("form that sorts has no %s:\n%s", want, form)
+		}
+	}
+}
+
 func TestUnknownParameterIsANotice(t *testing.T) {
 	w := get(site(t, nil), "/soeg?q=diabetes&foo=1")
 	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `class="notice"`) {
