@@ -15,15 +15,17 @@ import (
 // Type is the kind of document.
 type Type string
 
+// The kinds of document.
 const (
 	TypeMinutes Type = "referat"
-	TypeAgenda  Type = "dagsorden"
-	TypeOther   Type = "andet"
+	TypeAgenda  Type = "dagsorden" // under half of its items record an outcome
+	TypeOther   Type = "andet"     // neither items nor header
 )
 
 // Ground says how a field was found.
 type Ground string
 
+// How a field was found, from sure to weak but for the sidecar, which overrides all.
 const (
 	GroundHeader   Ground = "hoved"    // header, title, letterhead
 	GroundText     Ground = "tekst"    // written in the body
@@ -81,15 +83,16 @@ type TimeSpan struct {
 // Role is a person's part in the meeting; one per person and document.
 type Role string
 
+// The parts in a meeting.
 const (
 	RoleChair       Role = "moedeleder"
 	RoleSecretary   Role = "referent"
 	RolePresent     Role = "deltager"
-	RoleInvited     Role = "inviteret"
+	RoleInvited     Role = "inviteret" // a member of whom nothing says that he came
 	RoleAbsent      Role = "afbud"
 	RoleGuest       Role = "gaest"
-	RolePresenter   Role = "oplaegsholder"
-	RoleCaseOfficer Role = "sagsbehandler"
+	RolePresenter   Role = "oplaegsholder" // presents an item and is on no list
+	RoleCaseOfficer Role = "sagsbehandler" // of the letterhead
 	RoleMentioned   Role = "naevnt"
 )
 
@@ -118,6 +121,7 @@ type Mention struct {
 // Outcome is what became of an item; "" none recorded.
 type Outcome string
 
+// What becomes of items.
 const (
 	OutcomeApproved    Outcome = "godkendt"
 	OutcomeEndorsed    Outcome = "tiltraadt"
@@ -161,6 +165,7 @@ type Span [2]int
 // SectionKind is the kind of a section of an item.
 type SectionKind string
 
+// The kinds of sections; SectionOther is text before any heading.
 const (
 	SectionRecommendation SectionKind = "indstilling"
 	SectionBackground     SectionKind = "sagsfremstilling"

@@ -147,10 +147,12 @@ func clip(s string, n int) string {
 	return s[:n]
 }
 
-// sect is a section with its paragraphs.
+// sect is a section with its paragraphs. Its lines are 0-based until it is closed;
+// rest is text on the line of its heading.
 type sect struct {
 	Section
 	paras []para
+	rest  string
 }
 
 // sections tiles the lines from first to last.
@@ -160,25 +162,7 @@ func (d *doc) sections(first, last int) []sect {
 		return nil
 	}
 	var out []sect
-	cur := sect{Section: Section{Kind: SectionOther, Lines: Span{start, last}}}
-	rest, open := "", false
-	flush := func(end int) {
-		cur.Lines[1] = end
-		from := cur.Lines[0]
-		if cur.Heading != nil && rest == "" {
-			from++
-		}
-		cur.paras = d.paras(from, end, rest)
-		if cur.Kind == SectionRecommendation {
-			cur.paras = d.proposals(cur.paras)
-		}
-		if cur.Heading != nil || len(cur.paras) > 0 {
-			cur.Text, cur.Starts = textOf(cur.paras)
-			cur.Lines[0]++
-			cur.Lines[1]++
-			out = append(out, cur)
-		}
-	}
+	cur, open := sect{Section: Section{Kind: SectionOther, Lines: Span{start, last}}}, false
 	for i := start; i <= last; i++ {
 		if d.lines[i].skip() {
 			continue
@@ -189,19 +173,44 @@ func (d *doc) sections(first, last int) []sect {
 			continue
 		}
 		if i > start {
-			flush(i - 1)
+			out = d.closed(out, cur, i-1)
 		}
 		words := f.words
-		cur, rest, open = sect{Section: Section{Kind: f.kind, Heading: &words, Lines: Span{i, last}}}, f.rest, true
+		cur = sect{Section: Section{Kind: f.kind, Heading: &words, Lines: Span{i, last}}, rest: f.rest}
+		open = true
 	}
-	flush(last)
-	if len(out) > 0 {
-		out[0].Lines[0] = start + 1
-		for i := range out[1:] {
-			out[i].Lines[1] = out[i+1].Lines[0] - 1
-		}
-		out[len(out)-1].Lines[1] = last + 1
+	return tiled(d.closed(out, cur, last), start+1, last+1)
+}
+
+// closed adds a section that ends on line end to out; text without heading only
+// where there is any.
+func (d *doc) closed(out []sect, s sect, end int) []sect {
+	from := s.Lines[0]
+	if s.Heading != nil && s.rest == "" {
+		from++
 	}
+	s.paras = d.paras(from, end, s.rest)
+	if s.Kind == SectionRecommendation {
+		s.paras = d.proposals(s.paras)
+	}
+	if s.Heading == nil && len(s.paras) == 0 {
+		return out
+	}
+	s.Text, s.Starts = textOf(s.paras)
+	s.Lines = Span{s.Lines[0] + 1, end + 1}
+	return append(out, s)
+}
+
+// tiled makes the sections cover the lines from first to last without a gap.
+func tiled(out []sect, first, last int) []sect {
+	if len(out) == 0 {
+		return nil
+	}
+	out[0].Lines[0] = first
+	for i := range out[1:] {
+		out[i].Lines[1] = out[i+1].Lines[0] - 1
+	}
+	out[len(out)-1].Lines[1] = last
 	return out
 }
 
