@@ -3,6 +3,8 @@ package index
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"referat/authority"
 	"referat/minutes"
@@ -10,7 +12,7 @@ import (
 )
 
 // cardVersion rises when the card's form changes.
-const cardVersion = 1
+const cardVersion = 2
 
 // sectionBreak stands between the sections of one kind in the stored text.
 const sectionBreak = "\f"
@@ -43,8 +45,38 @@ type card struct {
 // place is where a section's paragraphs stand in the file.
 type place struct {
 	Kind  minutes.SectionKind `json:"t"`
-	Lines []int               `json:"l,omitempty"`
-	Pages []int               `json:"s,omitempty"`
+	Lines numbers             `json:"l,omitempty"`
+	Pages numbers             `json:"s,omitempty"`
+}
+
+// numbers are numbers with blanks between, read when they are asked for: of a hit
+// only those of its excerpts are.
+type numbers string
+
+func newNumbers(v []int) numbers {
+	var b []byte
+	for i, n := range v {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = strconv.AppendInt(b, int64(n), 10)
+	}
+	return numbers(b)
+}
+
+// at is the i-th number, the last where there are fewer, 0 where there are none.
+func (n numbers) at(i int) int {
+	found := 0
+	for part := range strings.SplitSeq(string(n), " ") {
+		if part == "" {
+			break
+		}
+		found, _ = strconv.Atoi(part) // written by newNumbers
+		if i--; i < 0 {
+			break
+		}
+	}
+	return found
 }
 
 func newCard(d *Document) card {
@@ -53,7 +85,7 @@ func newCard(d *Document) card {
 		Planned: d.Planned, Topics: d.Topics, Persons: d.Persons, Page: d.Page, PageBasis: d.PageBasis, Line: d.Line,
 		Document: d.Document, Meeting: d.Meeting, MeetingPath: d.MeetingPath, File: d.File, MediaType: d.MediaType}
 	for _, s := range d.Sections {
-		c.Sections = append(c.Sections, place{s.Kind, s.Lines, s.Pages})
+		c.Sections = append(c.Sections, place{s.Kind, newNumbers(s.Lines), newNumbers(s.Pages)})
 	}
 	return c
 }
@@ -82,13 +114,7 @@ func (c *card) section(kind string, nth int) (place, bool) {
 
 // at gives line and page of a paragraph, 0 where unknown.
 func (p place) at(paragraph int) (line, page int) {
-	if len(p.Lines) > 0 {
-		line = p.Lines[min(paragraph, len(p.Lines)-1)]
-	}
-	if len(p.Pages) > 0 {
-		page = p.Pages[min(paragraph, len(p.Pages)-1)]
-	}
-	return line, page
+	return p.Lines.at(paragraph), p.Pages.at(paragraph)
 }
 
 // labelled gives a label by its id where the lists know it, else as printed, nil

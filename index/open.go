@@ -94,18 +94,15 @@ var snippetKinds = []string{string(minutes.SectionDecision), string(minutes.Sect
 // engineForms gives the engine the words of a text as they were indexed.
 func engineForms(chain *analysis.Chain) func(string, func(danish.Token, engine.Word)) {
 	return func(text string, f func(danish.Token, engine.Word)) {
+		var parts []engine.Part
 		chain.Each(text, func(t danish.Token, w analysis.Forms) {
-			f(t, engine.Word{Main: w.Main, Exact: w.Exact, Parts: engineParts(w.Parts)})
+			parts = parts[:0]
+			for _, p := range w.Parts {
+				parts = append(parts, engine.Part(p))
+			}
+			f(t, engine.Word{Main: w.Main, Exact: w.Exact, Parts: parts})
 		})
 	}
-}
-
-func engineParts(parts []analysis.Part) []engine.Part {
-	var out []engine.Part
-	for _, p := range parts {
-		out = append(out, engine.Part(p))
-	}
-	return out
 }
 
 // acquire takes a reference unless the generation is being closed.

@@ -45,10 +45,7 @@ func (c *Chain) Each(text string, f func(tok danish.Token, forms Forms)) {
 
 // word analyses one word; a name is not split.
 func (c *Chain) word(word string, name bool) Forms {
-	key := word
-	if name {
-		key = "\x00" + word
-	}
+	key := formKey{word, name}
 	if f, ok := c.forms.get(key); ok {
 		return f
 	}
@@ -111,24 +108,31 @@ func named(text string, tokens []danish.Token, i int) bool {
 // common words are among them.
 type formCache struct {
 	mu sync.RWMutex
-	m  map[string]Forms
+	m  map[formKey]Forms
+}
+
+// formKey is a word as written, and whether it is written as a name.
+type formKey struct {
+	word string
+	name bool
 }
 
 const formCacheSize = 1 << 16
 
-func newFormCache() *formCache { return &formCache{m: map[string]Forms{}} }
+func newFormCache() *formCache { return &formCache{m: map[formKey]Forms{}} }
 
-func (c *formCache) get(word string) (Forms, bool) {
+func (c *formCache) get(key formKey) (Forms, bool) {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	f, ok := c.m[word]
+	f, ok := c.m[key]
 	return f, ok
 }
 
-func (c *formCache) put(word string, f Forms) {
+func (c *formCache) put(key formKey, f Forms) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.m) < formCacheSize {
-		c.m[strings.Clone(word)] = f
+		key.word = strings.Clone(key.word)
+		c.m[key] = f
 	}
 }

@@ -15,13 +15,15 @@ import (
 // a word is marked where its key or exact form is wanted, and of a compound only
 // the part that is.
 
-// excerpt knows what a query marks in each kind of section.
+// excerpt knows what a query marks in each kind of section. It is for one goroutine.
 type excerpt struct {
 	s       *Snapshot
 	wanted  map[string]*wanted // by kind
 	phrases []phraseMark
-	idf     []float64 // by group
-	max     int       // snippets a hit
+	tokens  []danish.Token // of the text under way, for phrases
+	exact   []string       // their exact forms
+	idf     []float64      // by group
+	max     int            // snippets a hit
 }
 
 // wanted are the terms to mark, each with its group.
@@ -113,19 +115,21 @@ func (e *excerpt) phrase(fields []Weighted, slots []Slot, group int) {
 // marks are the marks of a text of one kind, ascending and not overlapping.
 func (e *excerpt) marks(kind, text string) []mark {
 	w := e.wanted[kind]
-	if w == nil && len(e.phrases) == 0 {
+	inRows := slices.ContainsFunc(e.phrases, func(p phraseMark) bool { return p.kinds[kind] })
+	if w == nil && !inRows {
 		return nil
 	}
 	var out []mark
-	var tokens []danish.Token
-	var words []Word
+	e.tokens, e.exact = e.tokens[:0], e.exact[:0]
 	e.s.options.Forms(text, func(tok danish.Token, word Word) {
 		out = w.mark(out, tok, word)
-		tokens, words = append(tokens, tok), append(words, word)
+		if inRows {
+			e.tokens, e.exact = append(e.tokens, tok), append(e.exact, word.Exact)
+		}
 	})
 	for _, p := range e.phrases {
 		if p.kinds[kind] {
-			out = p.mark(out, tokens, words)
+			out = p.mark(out, e.tokens, e.exact)
 		}
 	}
 	return disjoint(out)
@@ -151,9 +155,9 @@ func (w *wanted) mark(out []mark, tok danish.Token, word Word) []mark {
 }
 
 // mark adds the words of each place where the phrase stands.
-func (p phraseMark) mark(out []mark, tokens []danish.Token, words []Word) []mark {
+func (p phraseMark) mark(out []mark, tokens []danish.Token, exact []string) []mark {
 	for i := range tokens {
-		if !p.at(tokens, words, i) {
+		if !p.at(exact, i) {
 			continue
 		}
 		for _, slot := range p.slots {
@@ -165,10 +169,10 @@ func (p phraseMark) mark(out []mark, tokens []danish.Token, words []Word) []mark
 }
 
 // at reports whether the phrase begins at word i.
-func (p phraseMark) at(tokens []danish.Token, words []Word, i int) bool {
+func (p phraseMark) at(exact []string, i int) bool {
 	for _, slot := range p.slots {
 		n := i + slot.Offset
-		if n >= len(tokens) || !slices.Contains(slot.Terms, words[n].Exact) {
+		if n >= len(exact) || !slices.Contains(slot.Terms, exact[n]) {
 			return false
 		}
 	}

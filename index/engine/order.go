@@ -51,6 +51,7 @@ func (m *match) rank(ctx context.Context, hits []*roaring.Bitmap, by Sort) (*ran
 }
 
 func (r *ranked) collect(i int, set *roaring.Bitmap) {
+	r.hits = slices.Grow(r.hits, int(set.GetCardinality()))
 	for it := set.Iterator(); it.HasNext(); {
 		r.hits = append(r.hits, candidate{segment: i, doc: it.Next()})
 	}
@@ -70,6 +71,7 @@ func (m *match) score(r *ranked, i int, set *roaring.Bitmap) {
 		}
 	}
 	need := m.cover(cover, i)
+	r.hits = slices.Grow(r.hits, int(set.GetCardinality()))
 	for it := set.Iterator(); it.HasNext(); {
 		d := it.Next()
 		f := float64(c.prior[d]) / 100

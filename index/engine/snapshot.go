@@ -23,7 +23,8 @@ type Options struct {
 	Forms     func(text string, f func(tok danish.Token, w Word)) // the words of a stored text
 }
 
-// Word is the forms of one word of a text, for marks.
+// Word is the forms of one word of a text, for marks. Parts is good until the
+// function that is given the word returns.
 type Word struct {
 	Main, Exact string
 	Parts       []Part
