@@ -157,7 +157,7 @@ func (m *merger) nearNames() {
 		slices.Sort(keys)
 		for n, a := range keys {
 			for _, b := range keys[:n] {
-				if NearName(a, b) || contained(a, b) || contained(b, a) {
+				if nearName(a, b) || contained(a, b) || contained(b, a) {
 					m.joinForms(forms[a].at, forms[b].at, contained(a, b) || contained(b, a))
 				}
 			}
@@ -195,9 +195,9 @@ func contained(a, b string) bool {
 	return i == len(fa)
 }
 
-// NearName reports whether two folded names differ by a doubled or transposed
+// nearName reports whether two folded names differ by a doubled or transposed
 // letter only, word by word.
-func NearName(a, b string) bool {
+func nearName(a, b string) bool {
 	fa, fb := strings.Fields(a), strings.Fields(b)
 	if len(fa) != len(fb) {
 		return false

@@ -140,11 +140,11 @@ func (d Date) ISO() string {
 
 // FormatDate returns t as "23. februar 2024".
 func FormatDate(t time.Time) string {
-	return fmt.Sprintf("%d. %s %d", t.Day(), MonthName(int(t.Month())), t.Year())
+	return fmt.Sprintf("%d. %s %d", t.Day(), monthName(int(t.Month())), t.Year())
 }
 
-// MonthName returns the Danish name of month m, 1–12, or "".
-func MonthName(m int) string {
+// monthName returns the Danish name of month m, 1–12, or "".
+func monthName(m int) string {
 	if m < 1 || m > 12 {
 		return ""
 	}

@@ -77,8 +77,8 @@ func TestDateText(t *testing.T) {
 	if got := FormatDate(time.Date(2024, 2, 23, 0, 0, 0, 0, time.UTC)); got != "23. februar 2024" {
 		t.Errorf("FormatDate = %q", got)
 	}
-	if MonthName(5) != "maj" || MonthName(0) != "" || MonthName(13) != "" {
-		t.Errorf("MonthName(5, 0, 13) = %q, %q, %q", MonthName(5), MonthName(0), MonthName(13))
+	if monthName(5) != "maj" || monthName(0) != "" || monthName(13) != "" {
+		t.Errorf("monthName(5, 0, 13) = %q, %q, %q", monthName(5), monthName(0), monthName(13))
 	}
 }
 

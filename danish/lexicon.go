@@ -141,9 +141,6 @@ func newLexicon(words []string) *Lexicon {
 	return l
 }
 
-// Has reports whether word, in lower case, is in the lexicon.
-func (l *Lexicon) Has(word string) bool { return l.words[word] }
-
 // Len returns the number of words.
 func (l *Lexicon) Len() int { return len(l.list) }
 
