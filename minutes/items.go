@@ -3,6 +3,7 @@ package minutes
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -184,9 +185,9 @@ func (d *doc) warnGaps(heads []head) {
 
 func number(c cand) string {
 	if c.sub < 0 {
-		return itoa(c.n)
+		return strconv.Itoa(c.n)
 	}
-	return itoa(c.n) + "." + itoa(c.sub)
+	return strconv.Itoa(c.n) + "." + strconv.Itoa(c.sub)
 }
 
 // findSubs finds the sub-items of h: decimals of its number, else a restart at 1
@@ -234,7 +235,7 @@ func (d *doc) restart(h *head, inside []cand) (out []head) {
 			return nil
 		}
 		if (d.gap(c.at) > 0 || d.block[c.at]) && d.paragraphBelow(c) {
-			out = append(out, head{cand: c, number: itoa(h.n) + "." + itoa(c.n)})
+			out = append(out, head{cand: c, number: strconv.Itoa(h.n) + "." + strconv.Itoa(c.n)})
 		}
 	}
 	if len(out) < 2 {

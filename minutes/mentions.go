@@ -190,7 +190,7 @@ func (p *people) givenIn(w *work, q *para, bearers map[string][]*someone) {
 		for len(taken) > 0 && taken[0].end <= t.start {
 			taken = taken[1:]
 		}
-		if len(taken) > 0 && t.start >= taken[0].start || i+1 < len(ts) && nameWord(ts[i+1].text) && q.text[t.end:ts[i+1].start] == " " && !bodyName(ts[i+1].text) {
+		if len(taken) > 0 && t.start >= taken[0].start || i+1 < len(ts) && nameWord(ts[i+1].text) && q.text[t.end:ts[i+1].start] == " " && !notPerson(ts[i+1].text) {
 			continue
 		}
 		if i > 0 && nameWord(ts[i-1].text) && q.text[ts[i-1].end:t.start] == " " && ts[i-1].start > 0 && !endsSentence(strings.TrimSpace(clipLeft(q.text[:ts[i-1].start], 4))) {
@@ -199,8 +199,6 @@ func (p *people) givenIn(w *work, q *para, bearers map[string][]*someone) {
 		p.single(w, q, t, wordAfter(ts, i), bearers)
 	}
 }
-
-func bodyName(w string) bool { return notPerson(w) }
 
 func wordAfter(ts []token, i int) string {
 	if i+1 < len(ts) {

@@ -15,6 +15,9 @@ type entry struct {
 	skips           []string // items the person took no part in
 }
 
+// roleMember is the status of those under Medlemmer until settle decides it.
+const roleMember Role = "medlem"
+
 // block reads participant lists: labels, group headings, name lines.
 type block struct {
 	d       *doc
@@ -64,7 +67,7 @@ func labelStatus(t string) (status Role, rest string, single, ok bool) {
 		}
 		rest = m[10]
 	}
-	for i, s := range []Role{RoleChair, RoleSecretary, RoleAbsent, RoleGuest, "medlem", RoleInvited, RolePresent} {
+	for i, s := range []Role{RoleChair, RoleSecretary, RoleAbsent, RoleGuest, roleMember, RoleInvited, RolePresent} {
 		if m[i+1] != "" {
 			return s, rest, i < 2, true
 		}
@@ -96,7 +99,7 @@ func (d *doc) participants(heads []head, ws []*work) []entry {
 			b.read(w.head.end+1, w.item.Lines[1])
 		}
 	}
-	b.read2(ws)
+	b.readItems(ws)
 	b.settle()
 	return b.out
 }
@@ -222,15 +225,15 @@ func orgOfLabel(t string) string {
 	return ""
 }
 
-// entry reads a name line, a group heading or a comma list.
-func (b *block) entry(t string, at int) {
+// marks cuts what a name line says of its person's part in the meeting: the items
+// left out, a cell or a mark of absence.
+func (b *block) marks(t string) (bare string, status Role, skips []string) {
 	t = strings.TrimSpace(bulletMark.ReplaceAllString(t, ""))
-	var skips []string
 	if m := skipMark.FindStringSubmatchIndex(t); m != nil {
 		skips = skipNumber.FindAllString(t[m[2]:m[3]], -1)
 		t = strings.TrimSpace(t[:m[0]])
 	}
-	status := b.status
+	status = b.status
 	if m := attendCell.FindStringSubmatch(t); m != nil {
 		t = t[:len(t)-len(m[0])]
 		if b.absents = true; m[2] != "" {
@@ -240,6 +243,12 @@ func (b *block) entry(t string, at int) {
 	if m := absentMark.FindStringIndex(t); m != nil {
 		t, status, b.absents = strings.TrimSpace(t[:m[0]]+" "+t[m[1]:]), RoleAbsent, true
 	}
+	return t, status, skips
+}
+
+// entry reads a name line, a group heading or a comma list.
+func (b *block) entry(t string, at int) {
+	t, status, skips := b.marks(t)
 	if b.single {
 		defer func() { b.status = "" }()
 	}
@@ -260,7 +269,7 @@ func (b *block) entry(t string, at int) {
 		if strings.Contains(strings.ToLower(e.role), "referent") || strings.Contains(e.role, "(ref.)") {
 			e.status = RoleSecretary
 		}
-		if status == "medlem" {
+		if status == roleMember {
 			b.members = append(b.members, len(b.out))
 		}
 		b.out = append(b.out, e)
@@ -321,8 +330,8 @@ func (b *block) sentence(t string, at int) bool {
 	return true
 }
 
-// read2 finds absences told in the items' own text.
-func (b *block) read2(ws []*work) {
+// readItems finds absences told in the items' own text.
+func (b *block) readItems(ws []*work) {
 	for n, w := range ws {
 		for _, s := range w.sects {
 			for i := range s.paras {
@@ -362,7 +371,7 @@ func (b *block) told(p *para) bool {
 // settle decides the members: present where absences are stated, else invited.
 func (b *block) settle() {
 	for i := range b.out {
-		if b.out[i].status != "medlem" {
+		if b.out[i].status != roleMember {
 			continue
 		}
 		b.out[i].status = RoleInvited

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"referat/danish"
@@ -335,7 +336,7 @@ func (p *people) settle() {
 	chair := slices.ContainsFunc(p.all, func(s *someone) bool { return s.status == RoleChair })
 	slices.SortStableFunc(p.all, func(a, b *someone) int { return cmp.Compare(a.first(), b.first()) })
 	for i, s := range p.all {
-		s.id = "p" + itoa(i+1)
+		s.id = "p" + strconv.Itoa(i+1)
 		if !chair && len(s.lists) > 0 && (s.status == RolePresent || s.status == RoleInvited) && leads(s.role) {
 			s.status, chair = RoleChair, true
 		}

@@ -2,11 +2,8 @@ package minutes
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // found is a section heading on a line: its kind, its words, and text after it.
 type found struct {
