@@ -136,7 +136,7 @@ type valuePage struct {
 	Kind, Heading, Lead string
 	Facts               []factLine
 	Count               string
-	SearchLink          string
+	SearchLink          string // "" when there is nothing
 	Bars                []bar
 	Groups              []listGroup // other facets among its items
 	Hits                []hitView
@@ -161,15 +161,16 @@ func (h *Handler) fillValue(ctx context.Context, p *valuePage, facet, id string,
 	if err != nil {
 		return err
 	}
-	matters := all.WithQ(matterQuery).WithSort(search.SortNewest)
-	newest, err := h.o.Searcher.Search(ctx, matters)
+	newest, err := h.newest(ctx, all)
 	if err != nil {
 		return err
 	}
 	for _, hit := range newest.Hits {
 		p.Hits = append(p.Hits, hitCard(all, hit, 0))
 	}
-	p.SearchLink = search.Request{Filters: all.Filters}.URLPath("/soeg")
+	if resp.Total > 0 {
+		p.SearchLink = search.Request{Filters: all.Filters}.URLPath("/soeg")
+	}
 	p.Count = count(resp.Total, "punkt", "punkter") + " fra " + count(resp.Meetings, "møde", "møder")
 	for _, f := range resp.Facets {
 		switch {
@@ -180,6 +181,15 @@ func (h *Handler) fillValue(ctx context.Context, p *valuePage, facet, id string,
 		}
 	}
 	return nil
+}
+
+// newest are the newest matters of a search, or formalities where it has no others.
+func (h *Handler) newest(ctx context.Context, all search.Request) (*search.Response, error) {
+	resp, err := h.o.Searcher.Search(ctx, all.WithQ(matterQuery).WithSort(search.SortNewest))
+	if err != nil || len(resp.Hits) > 0 {
+		return resp, err
+	}
+	return h.o.Searcher.Search(ctx, all.WithSort(search.SortNewest))
 }
 
 // facetGroup lists the values of another facet, each a search for both.
