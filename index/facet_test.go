@@ -24,8 +24,8 @@ func TestFacetsEqualBruteForce(t *testing.T) {
 		items int
 		o     BuildOptions
 	}{
-		{"one segment", 1, 150, BuildOptions{}},
-		{"many segments", 2, 150, BuildOptions{Batch: 40, segments: true}},
+		{"one segment", 1, 90, BuildOptions{}},
+		{"many segments", 2, 90, BuildOptions{Batch: 30, segments: true}},
 		{"few items", 3, 7, BuildOptions{}},
 		{"no items", 4, 0, BuildOptions{}},
 	} {

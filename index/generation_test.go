@@ -288,7 +288,7 @@ func TestSwapUnderLoad(t *testing.T) {
 func TestFileCutWhileServing(t *testing.T) {
 	data := t.TempDir()
 	publishTest(t, data, archiveOf(1, 20, testLists()), BuildOptions{})
-	m := publishTest(t, data, archiveOf(2, 200, testLists()), BuildOptions{})
+	m := publishTest(t, data, archiveOf(2, 100, testLists()), BuildOptions{})
 	x := openData(t, data)
 	if _, err := x.Suggest(t.Context(), "fo"); err != nil { // nothing else reads the files then
 		t.Fatal(err)

@@ -15,9 +15,9 @@ import (
 
 // The engine finds what Bleve's own queries find, in one segment and in many.
 func TestHitsEqualReference(t *testing.T) {
-	for _, o := range []BuildOptions{{}, {Batch: 30, segments: true}} {
+	for _, o := range []BuildOptions{{}, {Batch: 20, segments: true}} {
 		data := t.TempDir()
-		publishTest(t, data, archiveOf(7, 120, testLists()), o)
+		publishTest(t, data, archiveOf(7, 70, testLists()), o)
 		current, err := Current(data)
 		if err != nil {
 			t.Fatal(err)
@@ -68,9 +68,9 @@ func compareHits(t *testing.T, x *Index, ref *Reference, q string) bool {
 
 // Hits and their order do not depend on segments.
 func TestOrderIndependentOfSegments(t *testing.T) {
-	docs := archiveOf(11, 220, testLists())
+	docs := archiveOf(11, 100, testLists())
 	one := openTest(t, docs, BuildOptions{})
-	many := openTest(t, docs, BuildOptions{Batch: 25, segments: true})
+	many := openTest(t, docs, BuildOptions{Batch: 30, segments: true})
 	if n := len(many.current.Load().snapshot.Segments()); n < 2 {
 		t.Fatalf("%d segments, want several", n)
 	}
@@ -97,7 +97,7 @@ func hitIDs(r *search.Response) []string {
 
 // Pages of any size join to one list.
 func TestPages(t *testing.T) {
-	x := openTest(t, archiveOf(13, 200, testLists()), BuildOptions{})
+	x := openTest(t, archiveOf(13, 120, testLists()), BuildOptions{})
 	for _, params := range []string{"q=diabetes+kommune", "", "q=plan&sort=aeldste", "q=diabetes+plan+barn&saml=moede"} {
 		whole := hitIDs(ask(t, x, params+"&antal=100"))
 		for _, size := range []string{"7", "20"} {
@@ -120,7 +120,7 @@ func TestPages(t *testing.T) {
 // The limit of the near bonus changes no order: a page gives the hits that scoring
 // everything gives.
 func TestNearBonusIsExact(t *testing.T) {
-	x := openTest(t, archiveOf(17, 400, testLists()), BuildOptions{Batch: 90, segments: true})
+	x := openTest(t, archiveOf(17, 160, testLists()), BuildOptions{Batch: 50, segments: true})
 	gen := x.current.Load()
 	tree, _ := query.Parse("diabetes kommune plan")
 	n := newTranslation(gen, testLists(), &search.Request{Tree: tree}).tree(tree)

@@ -157,11 +157,11 @@ func (p *plain) near(i int, a, b *engine.Group, idf float64) float64 {
 
 // The engine's scores and hits of loose words are those of the formula.
 func TestScoreEqualsFormula(t *testing.T) {
-	docs := archiveOf(23, 120, testLists())
+	docs := archiveOf(23, 60, testLists())
 	for i := range docs {
 		docs[i].Prior = []float64{1, 0.6, 0.9}[i%3]
 	}
-	x := openTest(t, docs, BuildOptions{Batch: 30, segments: true})
+	x := openTest(t, docs, BuildOptions{Batch: 20, segments: true})
 	gen := x.current.Load()
 	p := newPlain(docs, gen.chain)
 	g := &generator{rand.New(rand.NewPCG(8, 8)), testLists()}
