@@ -16,6 +16,7 @@ import (
 )
 
 func TestBadRequests(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	for target, fields := range map[string][]string{
 		"/soeg?foo=1":                             {"foo"},
@@ -59,6 +60,7 @@ func TestBadRequests(t *testing.T) {
 }
 
 func TestProblem(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	w := s.get(t, base+"/soeg?foo=%3Cb%3E&q=hemmelig", "X-Request-Id", "forged")
 	p := read[Problem](t, w, http.StatusBadRequest)
@@ -73,6 +75,7 @@ func TestProblem(t *testing.T) {
 
 // TestErrors holds the table from code to status on every route that can fail so.
 func TestErrors(t *testing.T) {
+	t.Parallel()
 	searching := []string{"/soeg", "/forslag?q=dia", "/statistik", "/klynger/rm-midt", "/personer/karla-testrup"}
 	reading := []string{"/moeder", "/moeder/k2", "/moeder/k2/punkter/2", "/dokumenter/a00000000003", "/dokumenter/a00000000003/sider/1", "/daekning"}
 	for _, c := range []struct {
@@ -115,6 +118,7 @@ func TestErrors(t *testing.T) {
 
 // TestGone: what was taken down is gone, also for a visitor with an old answer.
 func TestGone(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	for _, target := range []string{"/dokumenter/" + testkit.DocumentGone, "/dokumenter/" + testkit.DocumentGone + "/sider/1",
 		"/moeder/" + testkit.MeetingGone, "/moeder/" + testkit.MeetingGone + "/punkter/1"} {
@@ -126,6 +130,7 @@ func TestGone(t *testing.T) {
 }
 
 func TestNotFound(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	for _, target := range []string{"/api/v1", "/api/v1/nix", "/api/v1/soeg/", "/api/v1/moeder/nix", "/api/v1/moeder/k2/punkter/77",
 		"/api/v1/dokumenter/nix", "/api/v1/dokumenter/a00000000003/sider/4", "/api/v1/dokumenter/a00000000003/sider/0",
@@ -138,6 +143,7 @@ func TestNotFound(t *testing.T) {
 }
 
 func TestMethods(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
 		w := s.do(t, httptest.NewRequest(method, base+"/soeg", nil))

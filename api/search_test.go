@@ -17,6 +17,8 @@ import (
 )
 
 func TestSearchGoldens(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
 	for _, c := range []struct{ name, query string }{
 		{"ord", "q=forløbsprogram+diabetes&antal=3"},
 		{"tom", "antal=2"},
@@ -26,7 +28,7 @@ func TestSearchGoldens(t *testing.T) {
 		{"side", "q=diabetes&sort=aeldste&side=2&antal=2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newSite(t).get(t, base+"/soeg?"+c.query)
+			w := s.get(t, base+"/soeg?"+c.query)
 			if w.Code != http.StatusOK {
 				t.Fatalf("status %d: %s", w.Code, w.Body)
 			}
@@ -36,6 +38,7 @@ func TestSearchGoldens(t *testing.T) {
 }
 
 func TestSearchLinks(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	r := read[Result](t, s.get(t, base+"/soeg?side=2&q=diabetes&antal=1"), 200)
 	want := Links{Self: "/api/v1/soeg?q=diabetes&side=2&antal=1", Next: orNull("/api/v1/soeg?q=diabetes&side=3&antal=1"),
@@ -66,6 +69,7 @@ func TestSearchLinks(t *testing.T) {
 }
 
 func TestHitAddresses(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		hit                     search.Hit
 		url, document, original string
@@ -85,6 +89,7 @@ func TestHitAddresses(t *testing.T) {
 }
 
 func TestSuggest(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	got := read[[]search.Suggestion](t, s.get(t, base+"/forslag?q=dia"), 200)
 	if len(got) == 0 || got[0].URL != "/emne/diabetes" {
@@ -102,6 +107,7 @@ func TestSuggest(t *testing.T) {
 }
 
 func TestMatrix(t *testing.T) {
+	t.Parallel()
 	got := read[Matrix](t, newSite(t).get(t, base+"/statistik?emne=diabetes"), 200)
 	if got.Rows.Facet != "klynge" || got.Columns.Facet != "aar" || len(got.Cells) != len(got.Rows.Values) || len(got.Cells[0]) != len(got.Columns.Values) {
 		t.Fatalf("statistik = %+v", got)
@@ -122,6 +128,7 @@ func TestMatrix(t *testing.T) {
 // TestNotModified: a repeated search is answered without asking, until build,
 // generation or what is served changes.
 func TestNotModified(t *testing.T) {
+	t.Parallel()
 	for _, target := range []string{"/soeg?q=diabetes", "/forslag?q=dia", "/statistik"} {
 		s := newSite(t)
 		first := s.get(t, base+target)
@@ -165,6 +172,7 @@ var tags = regexp.MustCompile(`</?mark>`)
 // TestNasty: nothing typed into any parameter is our fault, and no markup but
 // <mark> comes out.
 func TestNasty(t *testing.T) {
+	t.Parallel()
 	doc, _ := specification()
 	s := newSite(t)
 	for path, item := range doc.Paths.Map() {
@@ -229,6 +237,7 @@ func checkMarkup(t *testing.T, r Result) {
 
 // TestSnippetEscapes finds the item with a tag in its text.
 func TestSnippetEscapes(t *testing.T) {
+	t.Parallel()
 	r := read[Result](t, newSite(t).get(t, base+"/soeg?q=billedet"), 200)
 	checkMarkup(t, r)
 	if s := r.Hits[0].Snippets[0]; !strings.Contains(s.HTML, "<mark>Billedet</mark> &lt;script&gt;") {

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -102,7 +101,7 @@ func checkAnswer(t *testing.T, route string, r *http.Request, w *httptest.Respon
 	}
 	in := &openapi3filter.RequestValidationInput{Request: r, Route: &routers.Route{Spec: doc, Path: path, PathItem: item,
 		Method: http.MethodGet, Operation: item.Get}}
-	key := fmt.Sprint(path, w.Code, w.Header().Get("Content-Type"), requestIDs.ReplaceAllString(w.Body.String(), ""))
+	key := fmt.Sprint(path, w.Code, w.Header().Get("Content-Type"), shape(bytes.ReplaceAll(w.Body.Bytes(), []byte(w.Header().Get(echo.HeaderXRequestID)), nil)))
 	if _, done := checked.Load(key); done {
 		return nil
 	}
@@ -116,11 +115,20 @@ func checkAnswer(t *testing.T, route string, r *http.Request, w *httptest.Respon
 	return nil
 }
 
-// checked are the answers that were validated: the same one is not validated
-// twice, since each time compiles the schema.
+// checked are the shapes of the answers that were validated: the same one is not
+// validated twice, since each time compiles the schema.
 var checked sync.Map
 
-var requestIDs = regexp.MustCompile(`"anmodning_id":"[0-9a-f]+"`)
+// shape is a JSON answer without its texts: names, codes, numbers and dates stay.
+func shape(body []byte) string {
+	parts := bytes.Split(bytes.ReplaceAll(body, []byte(`\"`), nil), []byte(`"`))
+	for i, p := range parts {
+		if i%2 == 1 && bytes.ContainsFunc(p, func(r rune) bool { return r > 'z' || r < '-' || r == '/' || r == '?' || 'A' <= r && r <= 'Z' }) {
+			parts[i] = nil
+		}
+	}
+	return string(bytes.Join(parts, []byte(`"`)))
+}
 
 // specPath writes a route the way of the description: :id as {id}.
 func specPath(route string) string {

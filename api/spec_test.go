@@ -16,6 +16,7 @@ import (
 )
 
 func TestSpecIsValid(t *testing.T) {
+	t.Parallel()
 	doc, err := specification()
 	if err != nil {
 		t.Fatal(err)
@@ -29,6 +30,7 @@ func TestSpecIsValid(t *testing.T) {
 }
 
 func TestRoutesAndSpecAgree(t *testing.T) {
+	t.Parallel()
 	doc, err := specification()
 	if err != nil {
 		t.Fatal(err)
@@ -52,6 +54,7 @@ func TestRoutesAndSpecAgree(t *testing.T) {
 // TestSpecNamesEveryParameter: a described parameter is read, and none is read
 // that is not described.
 func TestSpecNamesEveryParameter(t *testing.T) {
+	t.Parallel()
 	doc, _ := specification()
 	var names []string
 	for _, p := range doc.Paths.Value("/api/v1/soeg").Get.Parameters {
@@ -72,6 +75,7 @@ func TestSpecNamesEveryParameter(t *testing.T) {
 // TestExamples asks for every example of the description, all of an operation's
 // parameters at once, and for its written address.
 func TestExamples(t *testing.T) {
+	t.Parallel()
 	doc, _ := specification()
 	s := newSite(t)
 	for path, item := range doc.Paths.Map() {
@@ -107,6 +111,7 @@ func TestExamples(t *testing.T) {
 
 // TestWireHoldsEveryField: the wire types have the fields of `parse --json`.
 func TestWireHoldsEveryField(t *testing.T) {
+	t.Parallel()
 	for _, pair := range [][2]any{{minutes.Referat{}, Referat{}}, {minutes.Person{}, Person{}}} {
 		if diff := cmp.Diff(keys(pair[0]), keys(pair[1])); diff != "" {
 			t.Errorf("%T and %T (-parse +api):\n%s", pair[0], pair[1], diff)
@@ -125,6 +130,7 @@ func keys(v any) []string {
 }
 
 func TestServers(t *testing.T) {
+	t.Parallel()
 	s := newSite(t, func(o *Options) { o.BaseURL = "https://referater.example/" })
 	if body := s.get(t, "/api/openapi.yaml").Body.String(); !strings.Contains(body, "  - url: https://referater.example\n") {
 		t.Error("the description does not say where the API is")
@@ -133,6 +139,7 @@ func TestServers(t *testing.T) {
 
 // TestOverview: the page names every address and explains every kind of error.
 func TestOverview(t *testing.T) {
+	t.Parallel()
 	doc, _ := specification()
 	w := newSite(t).get(t, "/api")
 	body := w.Body.String()

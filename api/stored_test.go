@@ -15,13 +15,15 @@ import (
 )
 
 func TestStoredGoldens(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
 	for name, target := range map[string]string{
 		"moede": "/moeder/k2", "punkt": "/moeder/k2/punkter/2", "dokument": "/dokumenter/" + testkit.DocumentVest,
 		"side": "/dokumenter/" + testkit.DocumentMidt + "/sider/2", "moeder": "/moeder?fra=2019&antal=2", "klynge": "/klynger/rm-vest",
 		"person": "/personer/karla-testrup", "daekning": "/daekning",
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := newSite(t).get(t, base+target)
+			w := s.get(t, base+target)
 			if w.Code != 200 {
 				t.Fatalf("status %d: %s", w.Code, w.Body)
 			}
@@ -32,6 +34,7 @@ func TestStoredGoldens(t *testing.T) {
 
 // TestMasking: no contact of the archive stands in any answer.
 func TestMasking(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	targets := []string{"/soeg?antal=100", "/soeg?q=skærmbesøg", "/soeg?q=bredal", "/forslag?q=sekr", "/moeder"}
 	for _, d := range s.archive.Documents {
@@ -59,6 +62,7 @@ func TestMasking(t *testing.T) {
 }
 
 func TestMaskedWith(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		text  string
 		marks []string
@@ -90,6 +94,7 @@ func TestMaskedWith(t *testing.T) {
 
 // TestPersonIDs: the ids of a document are the archive's, and its items name them.
 func TestPersonIDs(t *testing.T) {
+	t.Parallel()
 	d := read[Document](t, newSite(t).get(t, base+"/dokumenter/"+testkit.DocumentVest), 200)
 	var ids []string
 	for _, p := range d.Persons {
@@ -105,6 +110,7 @@ func TestPersonIDs(t *testing.T) {
 
 // TestNothingIsShared: making an answer leaves the stored referat as it was.
 func TestNothingIsShared(t *testing.T) {
+	t.Parallel()
 	a := testkit.NewArchive()
 	for _, s := range a.Documents {
 		before, _ := json.Marshal(s)
@@ -118,6 +124,7 @@ func TestNothingIsShared(t *testing.T) {
 
 // TestPages: the pages of a document hold each line once, in order.
 func TestPages(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	for _, d := range s.archive.Documents {
 		at := 1
@@ -140,6 +147,7 @@ func TestPages(t *testing.T) {
 }
 
 func TestMeetings(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	for query, want := range map[string]int{"": 6, "?klynge=rm-goedstrup": 2, "?klynge=rm-vest-goedstrup": 2, "?forum=klyngestyregruppe": 2,
 		"?fra=2020": 3, "?til=2016": 1, "?klynge=ingen": 2, "?klynge=nix": 0} {
@@ -150,6 +158,7 @@ func TestMeetings(t *testing.T) {
 }
 
 func TestPersons(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	for q, want := range map[string][]string{"karla": {"karla-testrup"}, "ka+te": {"karla-testrup"}, "gitte": {}, "%C3%B8ru": {"aase-oerumgaard"},
 		"Br": {"signe-bredal"}, "pr": {"anders-proevsen"}} {
@@ -166,6 +175,7 @@ func TestPersons(t *testing.T) {
 
 // TestLists: every entry of a list can be asked for.
 func TestLists(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	for _, k := range read[Klynger](t, s.get(t, base+"/klynger"), 200).Klynger {
 		if one := read[KlyngeHeld](t, s.get(t, base+"/klynger/"+k.ID), 200); one.Name != k.Name {
