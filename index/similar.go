@@ -50,9 +50,9 @@ func (a *answering) search(ctx context.Context, strip func(*engine.Query)) (s se
 		return s, err
 	}
 	s.used, s.total, s.items = s.typed, s.Total, s.Items
-	wider := a.wider(s)
-	if wider == nil {
-		return s, nil
+	wider, err := a.wider(ctx, s)
+	if wider == nil || err != nil {
+		return s, err
 	}
 	s.used, s.query = wider, a.query(wider, func(q *engine.Query) {
 		q.Plain = s.query.Match
@@ -65,11 +65,14 @@ func (a *answering) search(ctx context.Context, strip func(*engine.Query)) (s se
 }
 
 // wider is the translation of the request that may find more, nil where enough is
-// found or nothing helps.
-func (a *answering) wider(s searched) *translation {
+// found or nothing helps. Of a long query only the first words are looked at.
+func (a *answering) wider(ctx context.Context, s searched) (*translation, error) {
 	few := s.Matched < fewMatches
 	similar := similarWords{}
-	for _, w := range s.typed.typed {
+	for _, w := range s.typed.typed[:min(len(s.typed.typed), maxSpelled)] {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		n := s.items[w.group]
 		if n > 0 && !few || n >= fewMatches || w.must {
 			continue
@@ -80,11 +83,11 @@ func (a *answering) wider(s searched) *translation {
 	}
 	anyWord := few && s.typed.several
 	if len(similar) == 0 && !anyWord {
-		return nil
+		return nil, nil
 	}
 	t := newTranslation(a.g, a.labels.lists, a.request)
 	t.similar, t.anyWord = similar, anyWord
-	return t
+	return t, nil
 }
 
 // similar gives the words that look like one: by runs of letters, else, of a word

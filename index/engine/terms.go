@@ -17,13 +17,15 @@ func (s *Snapshot) Terms(field string, f func(term string, docs int)) error {
 			if err != nil {
 				return err
 			}
-			if err := d.each(nil, nil, func(term string) bool {
-				p, err := d.postings(term)
-				if err == nil {
+			var bad error
+			err = d.each(nil, nil, func(term string) bool {
+				var p postings
+				if p, bad = d.postings(term); bad == nil {
 					f(term, p.count())
 				}
-				return err == nil
-			}); err != nil {
+				return bad == nil
+			})
+			if err := cmp.Or(err, bad); err != nil {
 				return err
 			}
 		}
