@@ -176,18 +176,6 @@ func TestHitsLandOnThePassage(t *testing.T) {
 	}
 }
 
-func TestNarrowPagesDoNotScrollSideways(t *testing.T) {
-	ctx := browser(t, true)
-	do(t, ctx, "be a phone", chromedp.EmulateViewport(320, 640))
-	for _, page := range []string{"/", "/soeg?q=" + url.QueryEscape("forløbsprogram diabetes"), "/moeder", "/klynger", "/emner", "/emne/diabetes", "/klynge/rm-midt", "/hjaelp", "/om"} {
-		do(t, ctx, page, chromedp.Navigate(base+page))
-		const wider = `document.documentElement.scrollWidth > document.documentElement.clientWidth`
-		if read(t, ctx, page, chromedp.Evaluate[bool](wider)) {
-			t.Errorf("%s is wider than 320 px", page)
-		}
-	}
-}
-
 // TestLinksLead follows every link of the site's own pages, two steps deep.
 func TestLinksLead(t *testing.T) {
 	href := regexp.MustCompile(`href="(/[^"]*)"`)
