@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/labstack/echo/v4"
+
+	"referat/authority"
 )
 
 const mediaJSON = "application/json; charset=utf-8"
@@ -44,11 +46,30 @@ func encode(v any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// unchanged reports whether the visitor has the answer to key from this build and
-// generation already; it is asked before any search. All of the status counts, so
-// that an item taken down changes the tag too.
+// unchanged reports whether the visitor has the answer to key from this build,
+// these lists and generation already; it is asked before any search. All of the
+// status counts, so that an item taken down changes the tag too.
 func (h *Handler) unchanged(c echo.Context, key string) bool {
-	return h.seen(c, h.o.Version, fmt.Sprintf("%+v", h.o.Searcher.Status()), c.Path(), key)
+	return h.seen(c, h.o.Version, h.listsVersion(), fmt.Sprintf("%+v", h.o.Searcher.Status()), c.Path(), key)
+}
+
+// versioned is the version of some lists, persons included.
+type versioned struct {
+	lists   *authority.Lists
+	version string
+}
+
+// listsVersion is the version of the lists in force, found once for each.
+func (h *Handler) listsVersion() string {
+	lists := h.o.Lists()
+	if known := h.lists.Load(); known != nil && known.lists == lists {
+		return known.version
+	}
+	v := &versioned{lists: lists, version: lists.Version() + fmt.Sprintf("%+v", lists.Persons)}
+	sum := sha256.Sum256([]byte(v.version))
+	v.version = hex.EncodeToString(sum[:8])
+	h.lists.Store(v)
+	return v.version
 }
 
 // seen sets the weak ETag of some parts and reports whether If-None-Match has it.

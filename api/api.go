@@ -12,6 +12,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -54,6 +55,7 @@ type Handler struct {
 	o        Options
 	spec     []byte
 	overview []byte
+	lists    atomic.Pointer[versioned]
 }
 
 // New makes a Handler; a description that cannot be read is an error.

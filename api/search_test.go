@@ -12,6 +12,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/google/go-cmp/cmp"
 
+	"referat/authority"
 	"referat/internal/testkit"
 	"referat/search"
 )
@@ -155,7 +156,14 @@ func TestNotModified(t *testing.T) {
 			t.Errorf("%s of another build = %d, want 200", target, w.Code)
 		}
 	}
-	s := newSite(t)
+	lists := authority.Default()
+	s := newSite(t, func(o *Options) { o.Lists = func() *authority.Lists { return lists } })
+	tag := s.get(t, base+"/soeg").Header().Get("ETag")
+	lists = authority.Default().WithPersons([]authority.Person{{ID: "signe-bredal", Name: "Signe Bredal Holm"}})
+	if w := s.get(t, base+"/soeg", "If-None-Match", tag); w.Code != http.StatusOK {
+		t.Errorf("/soeg after a person was renamed = %d, want 200", w.Code)
+	}
+	s = newSite(t)
 	if a, b := s.get(t, base+"/soeg?q=x&klynge=b&klynge=a&side=1"), s.get(t, base+"/soeg?klynge=a&klynge=b&q=x"); a.Header().Get("ETag") != b.Header().Get("ETag") {
 		t.Error("the same request written differently has another ETag")
 	}
