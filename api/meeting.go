@@ -41,6 +41,9 @@ func (h *Handler) meetings(c echo.Context) error {
 		}
 		*to = strings.Join(r.Filters[name], "")
 	}
+	if f.Klynge != "" { // as in a search, a member stands for its lineage
+		f.Klynge = klyngeLabel(h.o.Lists(), f.Klynge).ID
+	}
 	found, total, err := h.o.Reader.Meetings(c.Request().Context(), f)
 	if err != nil {
 		return err
@@ -62,7 +65,7 @@ func (h *Handler) meeting(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	n, err := h.o.Reader.Neighbours(c.Request().Context(), path[0])
+	n, err := h.o.Reader.Neighbours(c.Request().Context(), m.ID)
 	if err != nil {
 		return err
 	}

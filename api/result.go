@@ -168,7 +168,7 @@ func makeHit(r search.Request, h search.Hit) Hit {
 	out := Hit{ID: h.ID, Number: orNull(h.Number), Title: masked(h.Title), Klynge: h.Klynge, Forum: h.Forum, Date: orNull(h.Date),
 		DateKind: orNull(h.DateKind), Outcome: orNull(h.Outcome), Section: orNull(h.Section), Page: orNull(h.Page),
 		PageBasis: h.PageBasis, Score: h.Score, Similar: h.Similar, Snippets: []Snippet{}, Topics: list(h.Topics),
-		Persons: list(h.Persons), File: h.File, URL: itemURL(h.Meeting, h.ID), Document: documentURL(r, h),
+		Persons: list(h.Persons), File: masked(h.File), URL: itemURL(h.Meeting, h.ID), Document: documentURL(r, h),
 		Original: originalURL(h.Document, h.MediaType, h.PageBasis, h.Page)}
 	for _, s := range h.Snippets {
 		out.Snippets = append(out.Snippets, makeSnippet(s))

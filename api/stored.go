@@ -115,14 +115,24 @@ func fieldLabel(f *minutes.Field) *search.Label {
 	if f == nil {
 		return nil
 	}
-	return &search.Label{ID: f.ID, Name: f.Name}
+	return &search.Label{ID: f.ID, Name: masked(f.Name)}
+}
+
+// maskedField is a field with its name masked: where no list holds it, it is text.
+func maskedField(f *minutes.Field) *minutes.Field {
+	if f == nil {
+		return nil
+	}
+	out := *f
+	out.Name = masked(f.Name)
+	return &out
 }
 
 func makeDocumentRef(s *minutes.Stored) DocumentRef {
 	r := s.Referat
 	date, kind := r.Date()
 	return DocumentRef{ID: s.ID, Type: r.Type, Title: masked(r.Title), Date: orNull(date), DateKind: orNull(kind),
-		MediaType: r.Source.MediaType, File: r.Source.File, SHA256: r.Source.SHA256, URL: "/dokument/" + s.ID, Original: original(s)}
+		MediaType: r.Source.MediaType, File: masked(r.Source.File), SHA256: r.Source.SHA256, URL: "/dokument/" + s.ID, Original: original(s)}
 }
 
 func original(s *minutes.Stored) *string {
@@ -161,9 +171,10 @@ func newMaker(s *minutes.Stored) *maker {
 
 func makeReferat(s *minutes.Stored) Referat {
 	r, m := s.Referat, newMaker(s)
-	out := Referat{Source: r.Source, Type: r.Type, Title: masked(r.Title), Klynge: r.Klynge, Forum: r.Forum, MeetingDate: r.MeetingDate,
+	out := Referat{Source: r.Source, Type: r.Type, Title: masked(r.Title), Klynge: maskedField(r.Klynge), Forum: maskedField(r.Forum), MeetingDate: r.MeetingDate,
 		DocumentDate: r.DocumentDate, Time: r.Time, Place: maskedOrNull(r.Place), Persons: []Person{}, Items: m.items(r.Items),
 		Warnings: []minutes.Warning{}}
+	out.Source.File = masked(r.Source.File)
 	for _, p := range r.Persons {
 		out.Persons = append(out.Persons, m.person(p))
 	}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -54,9 +55,9 @@ func TestMasking(t *testing.T) {
 	if signs < 5 {
 		t.Errorf("%d signs of masking, want the contacts of the archive", signs)
 	}
-	const call = "Gruppen drøftede rekruttering og fælles uddannelse. Ring på tlf. 12 34 56 78."
+	const want = "Gruppen drøftede rekruttering og fælles uddannelse. Ring på tlf. [telefon]."
 	item := read[MeetingItem](t, s.get(t, base+"/moeder/k3/punkter/3"), 200).Item
-	if got, want := item.Sections[0].Text, danish.MaskContacts(call); got != want {
+	if got := item.Sections[0].Text; got != want {
 		t.Errorf("section %q, want %q", got, want)
 	}
 }
@@ -195,5 +196,67 @@ func TestLists(t *testing.T) {
 	got := read[KlyngeHeld](t, s.get(t, base+"/klynger/rm-vest"), 200)
 	if r := read[Result](t, s.get(t, got.Search), 200); r.Total != got.Items || r.Meetings != got.Meetings {
 		t.Errorf("klynge rm-vest holds %d, its search finds %d", got.Items, r.Total)
+	}
+}
+
+// asked is a Reader that remembers what it was asked; "old" is an id that the
+// meeting k2 had before.
+type asked struct {
+	*testkit.Archive
+	neighbours string
+	filter     minutes.MeetingFilter
+}
+
+func (a *asked) Meeting(ctx context.Context, id string) (*minutes.Meeting, error) {
+	if id == "old" {
+		id = "k2"
+	}
+	return a.Archive.Meeting(ctx, id)
+}
+
+func (a *asked) Neighbours(ctx context.Context, id string) (minutes.Neighbours, error) {
+	a.neighbours = id
+	return a.Archive.Neighbours(ctx, id)
+}
+
+func (a *asked) Meetings(ctx context.Context, f minutes.MeetingFilter) ([]minutes.MeetingRef, int, error) {
+	a.filter = f
+	return a.Archive.Meetings(ctx, f)
+}
+
+// TestMovedMeeting: a meeting under an earlier id has its neighbours too.
+func TestMovedMeeting(t *testing.T) {
+	t.Parallel()
+	a := &asked{Archive: testkit.NewArchive()}
+	s := newSite(t, func(o *Options) { o.Reader = a })
+	if m := read[Meeting](t, s.get(t, base+"/moeder/old"), 200); m.ID != "k2" || a.neighbours != "k2" {
+		t.Errorf("meeting %s with the neighbours of %q, want those of k2", m.ID, a.neighbours)
+	}
+}
+
+// TestMeetingsOfMember: a member of a lineage stands for the lineage, as in a search.
+func TestMeetingsOfMember(t *testing.T) {
+	t.Parallel()
+	a := &asked{Archive: testkit.NewArchive()}
+	s := newSite(t, func(o *Options) { o.Reader = a })
+	got := read[Meetings](t, s.get(t, base+"/moeder?klynge=rm-goedstrup"), 200)
+	if a.filter.Klynge != "rm-vest-goedstrup" || got.Links.Self != base+"/moeder?klynge=rm-goedstrup" {
+		t.Errorf("moeder of a member asks for %q and is %s, want the lineage, as asked", a.filter.Klynge, got.Links.Self)
+	}
+}
+
+// TestMaskedNames: what a file is called is text too.
+func TestMaskedNames(t *testing.T) {
+	t.Parallel()
+	const name = "fra signe@kommune.example.eml"
+	s := *testkit.NewArchive().Documents[0]
+	r := *s.Referat
+	r.Source.File, r.Source.URL = name, "mailto:signe@kommune.example"
+	r.Forum = &minutes.Field{Name: "Gruppe tlf. 20 30 40 50"}
+	s.Referat = &r
+	body, err := json.Marshal([]any{makeDocument(&s), makeMeeting(&minutes.Meeting{ID: s.Meeting, Documents: []*minutes.Stored{&s}}, minutes.Neighbours{}),
+		makeHit(search.Request{}, search.Hit{ID: "a/1", File: name})})
+	if err != nil || strings.Contains(string(body), "@") || strings.Contains(string(body), "30 40") {
+		t.Errorf("answers hold a contact: %s, %v", body, err)
 	}
 }

@@ -57,7 +57,7 @@ var documents = []document{
 					{minutes.SectionDecision, "Beslutning", "Status blev taget til efterretning."},
 				}, decisions: []string{"Status blev taget til efterretning."}},
 			{nr: "3", title: "Rekruttering af social- og sundhedsassistenter", newPage: true, outcome: minutes.OutcomeDiscussed, topics: "rekruttering",
-				sections: []section{{minutes.SectionDiscussion, "Referat", "Gruppen drøftede rekruttering og fælles uddannelse. Ring på tlf. 12 34 56 78."}}},
+				sections: []section{{minutes.SectionDiscussion, "Referat", "Gruppen drøftede rekruttering og fælles uddannelse. Ring på tlf. 20 30 40 50."}}},
 			{nr: "3", title: "Eventuelt", topics: "moedeformalia",
 				sections: []section{{minutes.SectionDiscussion, "Referat", "Intet at bemærke."}}},
 		}},
