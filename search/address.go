@@ -119,13 +119,6 @@ func (r Request) WithPeriod(from, to string) Request {
 	return r
 }
 
-// WithSections is the request with other sections, from its first page.
-func (r Request) WithSections(kinds ...string) Request {
-	r.Sections = slices.Compact(slices.Sorted(slices.Values(kinds)))
-	r.Page = 1
-	return r
-}
-
 // WithPage is the request at page n.
 func (r Request) WithPage(n int) Request {
 	r.Page = max(n, 1)
@@ -164,9 +157,4 @@ func (r Request) AsTyped() Request {
 func (r Request) Unfiltered() Request {
 	r.Filters, r.Sections = map[string][]string{}, nil
 	return r.WithPeriod("", "")
-}
-
-// Filtered reports whether anything but text narrows the request.
-func (r Request) Filtered() bool {
-	return len(r.Filters) > 0 || len(r.Sections) > 0 || r.From != "" || r.To != ""
 }

@@ -37,7 +37,6 @@ type Term struct {
 // Terms is a text in all classes.
 type Terms struct {
 	Main, Exact, Parts, Names []Term
-	Words                     int // words of the text
 }
 
 // Chain analyses with one lexicon. It is safe for concurrent use.
@@ -74,7 +73,6 @@ func (c *Chain) add(t *Terms, text string, at int) int {
 			heads = heads[1:]
 		}
 	}
-	t.Words += len(tokens)
 	return last
 }
 
