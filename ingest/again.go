@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math"
 	"strings"
 
@@ -25,13 +26,8 @@ func (p *Pipeline) versions() string {
 func (p *Pipeline) firstPass(ctx context.Context) error {
 	return p.archive.Renew(ctx, func(yield func(archive.Revised, error) bool) {
 		done := 0
-		for s, err := range p.archive.Records(ctx) {
-			r := archive.Revised{}
-			if err == nil {
-				r.ID = s.ID
-				r.Referat, _, err = p.reparse(ctx, s, minutes.Options{}) // the second pass tells of a fault
-			}
-			if !yield(r, err) || err != nil {
+		for t := range p.texts(ctx, minutes.Options{}) { // the second pass tells of a fault
+			if !yield(t.Revised, t.err) {
 				return
 			}
 			done++
@@ -52,57 +48,96 @@ func (p *Pipeline) secondPass(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var sightings []authority.Sighting
+	var seen []authority.Sighting
 	of := map[string]map[string]string{}
 	revised := func(yield func(archive.Revised, error) bool) {
-		done := 0
-		for s, err := range p.archive.Records(ctx) {
-			var r *minutes.Referat
-			var fault error
-			if err == nil {
-				r, fault, err = p.reparse(ctx, s, minutes.Options{Names: names, Weights: weights})
+		for t := range p.texts(ctx, minutes.Options{Names: names, Weights: weights}) {
+			if t.fault != nil {
+				p.fault(t.Referat.Source.File, TrinUnderstand, t.fault)
 			}
-			if fault != nil {
-				p.fault(s.Referat.Source.File, TrinUnderstand, fault)
+			if t.err == nil {
+				of[t.ID] = map[string]string{}
+				seen = append(seen, p.sightings(t.ID, t.Referat)...)
+				p.o.Progress(StageAgain, len(of), total)
 			}
-			if err == nil {
-				of[s.ID] = map[string]string{}
-				sightings = append(sightings, p.sightings(s.ID, r)...)
-				done++
-				p.o.Progress(StageAgain, done, total)
-			}
-			if err != nil {
-				yield(archive.Revised{}, err)
-				return
-			}
-			if !yield(archive.Revised{ID: s.ID, Referat: r}, nil) {
+			if !yield(t.Revised, t.err) {
 				return
 			}
 		}
 	}
-	return p.archive.Revise(ctx, p.o.Lists, archive.Profile{Names: names, Weights: weights, Versions: p.versions()}, revised, func() archive.People {
-		persons, ids := p.o.Lists.Merge(sightings)
-		for i, s := range sightings {
+	people := func() archive.People {
+		persons, ids := p.o.Lists.Merge(seen)
+		for i, s := range seen {
 			if ids[i] != "" {
 				of[s.Doc][s.Local] = ids[i]
 			}
 		}
 		return archive.People{Persons: persons, Of: of}
-	}, p.o.Now())
+	}
+	return p.archive.Revise(ctx, p.o.Lists, archive.Profile{Names: names, Weights: weights, Versions: p.versions()}, revised, people, p.o.Now())
 }
 
-// reparse understands one stored text. Where that fails now (fault), what was
-// understood before stays.
-func (p *Pipeline) reparse(ctx context.Context, s *archive.Stored, o minutes.Options) (r *minutes.Referat, fault, err error) {
+// understood is a stored text understood again. After a fault of this text alone
+// it is what was understood before; err is one of the archive.
+type understood struct {
+	archive.Revised
+	fault, err error
+}
+
+// texts understands all current texts again, several at a time, and gives them in
+// order of id. An err is the last.
+func (p *Pipeline) texts(ctx context.Context, o minutes.Options) iter.Seq[understood] {
+	return func(yield func(understood) bool) {
+		work, stop := context.WithCancel(ctx)
+		coming := make(chan chan understood, p.o.Workers)
+		go func() {
+			defer close(coming)
+			for s, err := range p.archive.Records(work) {
+				one := make(chan understood, 1)
+				select {
+				case coming <- one:
+				case <-work.Done():
+					return
+				}
+				if err != nil {
+					one <- understood{err: err}
+					return
+				}
+				go func() { one <- p.reparse(work, s, o) }()
+			}
+		}()
+		defer func() {
+			stop()
+			for one := range coming { // none is left behind
+				<-one
+			}
+		}()
+		for one := range coming {
+			if t := <-one; !yield(t) || t.err != nil {
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(understood{err: err})
+		}
+	}
+}
+
+func (p *Pipeline) reparse(ctx context.Context, s *archive.Stored, o minutes.Options) understood {
+	u := understood{Revised: archive.Revised{ID: s.ID, Referat: s.Referat}}
 	t, err := p.archive.Text(ctx, s.ID)
 	if err != nil {
-		return nil, nil, fmt.Errorf("text of %s: %w", s.ID, err)
+		u.err = fmt.Errorf("text of %s: %w", s.ID, err)
+		return u
 	}
 	o.Sidecar = s.Sidecar
-	if r, fault = p.understand(t, s.Referat.Source, o); fault != nil {
-		r = s.Referat
+	r, err := p.understand(t, s.Referat.Source, o)
+	if err != nil {
+		u.fault = err
+		return u
 	}
-	return r, fault, nil
+	u.Referat = r
+	return u
 }
 
 func (p *Pipeline) sightings(id string, r *minutes.Referat) []authority.Sighting {
