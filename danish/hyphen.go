@@ -160,5 +160,9 @@ func isLexical(token, word string, count func(string) int) bool {
 	if fixedHyphens[part+"-"] || fixedHyphens[part+"-"+word] {
 		return true
 	}
-	return count != nil && count(token+"-"+word) > count(token+word)
+	if count == nil {
+		return false
+	}
+	hyphened := count(token + "-" + word)
+	return hyphened > 0 && hyphened > count(token+word) // the second is the costly one
 }

@@ -171,16 +171,11 @@ var (
 
 // commits reports whether a sentence binds a person or this group to something.
 func (p *people) commits(s string) bool {
-	if unsure.MatchString(s) {
+	agreed := containsAny(s, "oldes", "sættes", "tages op i", "aftal", "besluttes") && passive.MatchString(s)
+	if !agreed && !((groupActs.MatchString(s) || p.subject(s)) && (actVerb.MatchString(s) || willVerb.MatchString(s))) {
 		return false
 	}
-	if passive.MatchString(s) {
-		return true
-	}
-	if !actVerb.MatchString(s) && !willVerb.MatchString(s) {
-		return false
-	}
-	return groupActs.MatchString(s) || p.subject(s)
+	return !unsure.MatchString(s)
 }
 
 // subject reports whether a sentence opens with a person of this document.

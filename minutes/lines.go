@@ -45,8 +45,9 @@ type doc struct {
 	letter   letterhead
 	cases    []CaseNo
 	warnings []Warning
-	counts   map[string]int
-	heads    []*found // section heading of each line, read once
+	counts   map[string]int // words of the file in lower case, read once
+	hyphened map[string]int // those with a hyphen inside, read once
+	heads    []*found       // section heading of each line, read once
 }
 
 func newDoc(text *extract.Text, src Source, opt Options) *doc {
@@ -191,7 +192,7 @@ func (d *doc) noiseAt(i int, l *line) noise {
 	switch {
 	case isChrome(l.text):
 		return noiseFurniture
-	case len(l.text) < 16 && pageNumber.MatchString(l.text) && d.alone(i):
+	case len(l.text) < 16 && endsInNumber(l.text) && pageNumber.MatchString(l.text) && d.alone(i):
 		return noiseFurniture
 	case short && mayCase(l.text) && caseLabel.MatchString(l.text):
 		if m := caseLabel.FindStringSubmatch(l.text); m[1] != "" {
@@ -211,6 +212,12 @@ func (d *doc) noiseAt(i int, l *line) noise {
 
 func isChrome(t string) bool {
 	return len(t) < 60 && chrome[strings.ToLower(strings.TrimRight(t, ".:"))] || strings.EqualFold(clip(t, len(sizeChoice)), sizeChoice)
+}
+
+// endsInNumber is a quick look before the patterns of page and phone numbers.
+func endsInNumber(t string) bool {
+	c := t[len(t)-1]
+	return c >= '0' && c <= '9' || c == '-' || c >= 0x80
 }
 
 // mayCase is a quick look before the pattern of a case number.
@@ -250,5 +257,5 @@ func (d *doc) inContactBox(i int) bool {
 }
 
 func isContact(t string) bool {
-	return len(t) < 60 && t != "" && (strings.Contains(t, "@") || strings.IndexByte("tTmMdD", t[0]) >= 0 && strings.ContainsAny(t, "0123456789")) && contactRow.MatchString(t)
+	return len(t) < 60 && t != "" && (strings.Contains(t, "@") || strings.IndexByte("tTmMdD", t[0]) >= 0 && endsInNumber(t)) && contactRow.MatchString(t)
 }

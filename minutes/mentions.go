@@ -34,9 +34,7 @@ func (d *doc) lineOf(name string, h *head) int {
 
 func (p *people) say(w *work, s *someone, presents bool) {
 	ip := p.said[w]
-	if !slices.Contains(ip.named, s) {
-		ip.named = append(ip.named, s)
-	}
+	ip.named[s] = true
 	if presents {
 		s.presents = true
 		if !slices.Contains(ip.presenters, s) {
@@ -161,13 +159,16 @@ func (p *people) willBe(q *para) {
 
 var acts = set("sender", "skaffer", "inviterer", "indkalder", "kontakter", "spørger", "undersøger", "udarbejder", "orienterede", "orienterer", "fortæller", "fortalte", "følger", "laver", "tager", "vil", "giver", "oplyste", "oplyser")
 
+// maxBearers is how many persons of one first name are looked at.
+const maxBearers = 100
+
 // given resolves single first names: a presenter of the same item, else the only
 // bearer in the document, else nobody.
 func (p *people) given(ws []*work) {
 	bearers := map[string][]*someone{}
 	for _, s := range p.all {
 		first, _, _ := strings.Cut(s.name, " ")
-		if !slices.Contains(bearers[first], s) {
+		if len(bearers[first]) < maxBearers {
 			bearers[first] = append(bearers[first], s)
 		}
 	}

@@ -84,7 +84,7 @@ func tokens(s string) []token {
 	out := make([]token, 0, len(s)/6+1)
 	start := -1
 	for i, r := range s {
-		if unicode.IsLetter(r) || start >= 0 && (r == '-' || r == '\'' || r == '’') {
+		if isLetter(r) || start >= 0 && (r == '-' || r == '\'' || r == '’') {
 			if start < 0 {
 				start = i
 			}
@@ -101,20 +101,32 @@ func tokens(s string) []token {
 	return out
 }
 
+// isLetter is unicode.IsLetter, quick where most letters are ASCII.
+func isLetter(r rune) bool {
+	if r < 0x80 {
+		return r|0x20 >= 'a' && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r)
+}
+
 // cutToken keeps the dot of an initial.
 func cutToken(s string, start, end int, dot bool) token {
 	if dot && utf8.RuneCountInString(s[start:end]) == 1 {
 		end++
 	}
-	t := strings.TrimRight(s[start:end], "-'’")
+	t := s[start:end]
+	if c := t[len(t)-1]; c == '-' || c == '\'' || c >= 0x80 {
+		t = strings.TrimRight(t, "-'’")
+	}
 	return token{t, start, start + len(t)}
 }
 
 // firsts says which words open a name in this document.
 type firsts struct {
 	d     *doc
-	local map[string]bool     // first words of listed names
-	full  map[string][]string // first word → full names known from lists
+	local map[string]bool // first words of listed names
+	full  map[string]bool // full names known
+	ends  map[string]bool // their first and last words
 }
 
 func (f *firsts) opens(w, next string) bool {
@@ -180,15 +192,10 @@ func (f *firsts) bare(name string) string {
 	if !ok || f.d.lists.Surname(name[i:]) {
 		return name
 	}
-	for _, full := range f.full[name[:strings.IndexByte(name, ' ')]] {
-		if strings.HasSuffix(full, " "+base) {
-			return name[:i] + base
-		}
-		if full == name {
-			return name
-		}
-	}
-	if f.d.lists.Surname(base) {
+	switch first := name[:strings.IndexByte(name, ' ')]; {
+	case f.full[name]:
+		return name
+	case f.ends[first+" "+base], f.d.lists.Surname(base):
 		return name[:i] + base
 	}
 	return name

@@ -9,6 +9,7 @@ import (
 // one of the subjects of minutes.md section 11, or at the start of the sentence.
 type formula struct {
 	outcome Outcome
+	signs   []string // a sentence that fits holds one of them
 	re      *regexp.Regexp
 	strict  bool // needs a subject outside a decision section
 }
@@ -16,16 +17,16 @@ type formula struct {
 const subject = `(?:punkt|sag|dagsorden|referat|indstilling|orientering|forslag|beslutning)\p{L}*`
 
 var formulas = []formula{
-	{OutcomeDropped, regexp.MustCompile(`\b(?:udgik|udgår|udgået|taget af dagsordenen|tages af dagsordenen|blev ikke behandlet|ikke behandlet|nåede(?:s)? ikke at (?:blive )?behandle)`), false},
-	{OutcomePostponed, regexp.MustCompile(`^(?:udsat\b|udsættes\b|udskudt\b|udskydes\b)|` + subject + `[^.]{0,60}\b(?:udsat|udsættes|udsatte|udsætte|udskydes|udskudt|genoptages|sættes på (?:en |næste )?dagsorden|på dagsordenen igen|optages på dagsordenen)\b|\b(?:udsatte|udsætter|udskyder|udskød) (?:punkt|sag|behandling|beslutning)|\bbeslutning(?:en)? (?:er |blev )?(?:udsat|udskudt)\b|\bbehandlingen (?:er |blev )?(?:udsat|udskudt|udsættes)`), false},
-	{OutcomeRejected, regexp.MustCompile(`ikke opbakning til|\bafvist\b|\bafviste\b|\bafviser\b|\bforkastet\b|imødekommes ikke|blev ikke imødekommet|(?:^|blev |er |kunne )ikke (?:godkendt|godkende|tiltræde|tiltrådt|tilslutte sig)`), false},
-	{OutcomeForwarded, regexp.MustCompile(`\b(?:sendes|oversendes|videresendes|fremsendes) (?:videre )?til |\b(?:blev |er )?(?:sendt videre|oversendt|videresendt) til |\bforelægges\b|\btages op i `), false},
-	{OutcomeRecommended, regexp.MustCompile(`\banbefalet\b|\banbefales over for|\banbefaler(?: \p{L}+){0,4} over for|^(?:vi|forum|gruppen|(?:faglig strategisk )?gruppe|\p{L}*(?:gruppen|udvalget|rådet|klyngen)) anbefaler\b|\bindstilles til |\bindstiller(?: til|,? at)|\banbefalede\b|\bindstillede\b`), true},
-	{OutcomeNoted, regexp.MustCompile(`\b(?:taget|tog|tages|tager)\b[^.]{0,120}\btil efterretning|^til efterretning`), false},
-	{OutcomeEndorsed, regexp.MustCompile(`\b(?:tiltrådt|tiltrådte|tiltræder|tiltrædes|tiltrådtes)\b|indstilling(?:en|er|erne)\p{L}* (?:blev |er |følges|fulgt)(?:fulgt)?\b|tilsluttede sig indstilling|\bindstillingen fulgt`), false},
-	{OutcomeApproved, regexp.MustCompile(`\b(?:godkendt|godkendtes|godkendes|godkender|godkendte|vedtaget|vedtog|vedtages|besluttede at godkende)\b`), true},
-	{OutcomeDiscussed, regexp.MustCompile(`\b(?:drøftet|drøftede|drøftedes|drøftes|diskuteres|diskuterede|diskuteret)\b|\b(?:var|blev) (?:\p{L}+ ){0,3}(?:drøftelse|drøftelser)\b|^drøftelse af`), false},
-	{OutcomeInformation, regexp.MustCompile(`\b(?:orienterede|orienteret|orienterer|orienteredes) om|^til orientering\.?$|^orientering\.?$|\bblev orienteret\b|\borienterede\b`), false},
+	{OutcomeDropped, []string{"udgik", "udgår", "udgået", "af dagsordenen", "behandle"}, regexp.MustCompile(`\b(?:udgik|udgår|udgået|taget af dagsordenen|tages af dagsordenen|blev ikke behandlet|ikke behandlet|nåede(?:s)? ikke at (?:blive )?behandle)`), false},
+	{OutcomePostponed, []string{"udsat", "udsæt", "udskudt", "udskyd", "udskød", "genoptages", "dagsorden"}, regexp.MustCompile(`^(?:udsat\b|udsættes\b|udskudt\b|udskydes\b)|` + subject + `[^.]{0,60}\b(?:udsat|udsættes|udsatte|udsætte|udskydes|udskudt|genoptages|sættes på (?:en |næste )?dagsorden|på dagsordenen igen|optages på dagsordenen)\b|\b(?:udsatte|udsætter|udskyder|udskød) (?:punkt|sag|behandling|beslutning)|\bbeslutning(?:en)? (?:er |blev )?(?:udsat|udskudt)\b|\bbehandlingen (?:er |blev )?(?:udsat|udskudt|udsættes)`), false},
+	{OutcomeRejected, []string{"ikke opbakning til", "afvis", "forkastet", "imødekomme", "ikke godkend", "ikke tiltræde", "ikke tiltrådt", "ikke tilslutte"}, regexp.MustCompile(`ikke opbakning til|\bafvist\b|\bafviste\b|\bafviser\b|\bforkastet\b|imødekommes ikke|blev ikke imødekommet|(?:^|blev |er |kunne )ikke (?:godkendt|godkende|tiltræde|tiltrådt|tilslutte sig)`), false},
+	{OutcomeForwarded, []string{"sendes ", "sendt", "forelægges", "tages op i "}, regexp.MustCompile(`\b(?:sendes|oversendes|videresendes|fremsendes) (?:videre )?til |\b(?:blev |er )?(?:sendt videre|oversendt|videresendt) til |\bforelægges\b|\btages op i `), false},
+	{OutcomeRecommended, []string{"anbefal", "indstille"}, regexp.MustCompile(`\banbefalet\b|\banbefales over for|\banbefaler(?: \p{L}+){0,4} over for|^(?:vi|forum|gruppen|(?:faglig strategisk )?gruppe|\p{L}*(?:gruppen|udvalget|rådet|klyngen)) anbefaler\b|\bindstilles til |\bindstiller(?: til|,? at)|\banbefalede\b|\bindstillede\b`), true},
+	{OutcomeNoted, []string{"til efterretning"}, regexp.MustCompile(`\b(?:taget|tog|tages|tager)\b[^.]{0,120}\btil efterretning|^til efterretning`), false},
+	{OutcomeEndorsed, []string{"tiltråd", "tiltræd", "indstilling"}, regexp.MustCompile(`\b(?:tiltrådt|tiltrådte|tiltræder|tiltrædes|tiltrådtes)\b|indstilling(?:en|er|erne)\p{L}* (?:blev |er |følges|fulgt)(?:fulgt)?\b|tilsluttede sig indstilling|\bindstillingen fulgt`), false},
+	{OutcomeApproved, []string{"godkend", "vedtag", "vedtog"}, regexp.MustCompile(`\b(?:godkendt|godkendtes|godkendes|godkender|godkendte|vedtaget|vedtog|vedtages|besluttede at godkende)\b`), true},
+	{OutcomeDiscussed, []string{"drøft", "diskuter"}, regexp.MustCompile(`\b(?:drøftet|drøftede|drøftedes|drøftes|diskuteres|diskuterede|diskuteret)\b|\b(?:var|blev) (?:\p{L}+ ){0,3}(?:drøftelse|drøftelser)\b|^drøftelse af`), false},
+	{OutcomeInformation, []string{"orienter"}, regexp.MustCompile(`\b(?:orienterede|orienteret|orienterer|orienteredes) om|^til orientering\.?$|^orientering\.?$|\bblev orienteret\b|\borienterede\b`), false},
 }
 
 var (
@@ -42,6 +43,9 @@ func (d *doc) outcomeOf(sentence string, decided bool, own *Field) (Outcome, boo
 	low := strings.ToLower(strings.TrimSpace(bulletMark.ReplaceAllString(sentence, "")))
 	best, at := Outcome(""), len(low)
 	for _, f := range formulas {
+		if !containsAny(low, f.signs...) {
+			continue
+		}
 		m := f.re.FindStringIndex(low)
 		if m == nil || f.strict && !decided && m[0] > 0 && !hasSubject.MatchString(low) || !d.holds(f.outcome, sentence, low, m[0], decided, own) {
 			continue

@@ -1,7 +1,9 @@
 package minutes
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,10 +40,9 @@ func (p *para) line(off int) int {
 // cut gives the part of p from byte from to byte to.
 func (p *para) cut(from, to int) para {
 	out := para{text: p.text[from:to], marks: []mark{{0, p.line(from)}}}
-	for _, m := range p.marks {
-		if m.off > from && m.off < to {
-			out.marks = append(out.marks, mark{m.off - from, m.at})
-		}
+	i, _ := slices.BinarySearchFunc(p.marks, from+1, func(m mark, off int) int { return cmp.Compare(m.off, off) })
+	for ; i < len(p.marks) && p.marks[i].off < to; i++ {
+		out.marks = append(out.marks, mark{p.marks[i].off - from, p.marks[i].at})
 	}
 	return out
 }
@@ -176,17 +177,33 @@ func (b *parBuilder) done() para {
 	return p
 }
 
-// count says how often a lower-case word stands unbroken in the file.
+// count says how often a lower-case word stands unbroken in the file. Most files
+// only ask for words with a hyphen, which few lines hold.
 func (d *doc) count(word string) int {
-	if d.counts == nil {
-		d.counts = map[string]int{}
-		for i := range d.lines {
-			for _, w := range strings.FieldsFunc(strings.ToLower(d.lines[i].text), notWord) {
-				d.counts[w]++
-			}
+	if strings.Contains(word, "-") {
+		if d.hyphened == nil {
+			d.hyphened = d.countWords(func(t string) bool { return strings.Contains(t, "-") })
 		}
+		return d.hyphened[word]
+	}
+	if d.counts == nil {
+		d.counts = d.countWords(func(string) bool { return true })
 	}
 	return d.counts[word]
+}
+
+// countWords counts the words of the lines for which holds is true.
+func (d *doc) countWords(holds func(line string) bool) map[string]int {
+	counts := map[string]int{}
+	for i := range d.lines {
+		if !holds(d.lines[i].text) {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(strings.ToLower(d.lines[i].text), notWord) {
+			counts[w]++
+		}
+	}
+	return counts
 }
 
 func notWord(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }

@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -37,7 +38,8 @@ type people struct {
 
 // itemPeople is what one item says of persons.
 type itemPeople struct {
-	named, presenters, absent []*someone
+	named              map[*someone]bool
+	presenters, absent []*someone
 }
 
 var statusOrder = []Role{RoleAbsent, RoleChair, RoleSecretary, RoleGuest, RolePresent, RoleInvited, RolePresenter, RoleCaseOfficer, RoleMentioned}
@@ -52,8 +54,8 @@ func (s *someone) mention(form string, at int) {
 	s.where = append(s.where, at)
 	for i := range s.forms {
 		if s.forms[i].Text == form {
-			if !slices.Contains(s.forms[i].Lines, at+1) {
-				s.forms[i].Lines = append(s.forms[i].Lines, at+1)
+			if lines := s.forms[i].Lines; lines[len(lines)-1] != at+1 {
+				s.forms[i].Lines = append(lines, at+1)
 			}
 			return
 		}
@@ -64,7 +66,7 @@ func (s *someone) mention(form string, at int) {
 // findPersons runs through lists, letterhead, titles and text, in that order.
 func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
 	p := &people{d: d, byName: map[string]*someone{}, blocks: map[string][]*someone{}, spans: map[*para][]span{}, said: map[*work]*itemPeople{}}
-	p.firsts = firsts{d, map[string]bool{}, map[string][]string{}}
+	p.firsts = firsts{d: d, local: map[string]bool{}, full: map[string]bool{}, ends: map[string]bool{}}
 	for _, n := range d.opt.Names {
 		p.know(n)
 	}
@@ -79,7 +81,7 @@ func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
 		}
 	}
 	for _, w := range ws {
-		p.said[w] = &itemPeople{}
+		p.said[w] = &itemPeople{named: map[*someone]bool{}}
 	}
 	p.titles(ws)
 	p.running(ws)
@@ -95,9 +97,8 @@ func (p *people) know(name string) {
 	if !ok || len([]rune(first)) < 2 {
 		return
 	}
-	if !slices.Contains(p.firsts.full[first], name) {
-		p.firsts.full[first] = append(p.firsts.full[first], name)
-	}
+	p.firsts.full[name] = true
+	p.firsts.ends[first+name[strings.LastIndexByte(name, ' '):]] = true
 }
 
 // list adds one entry of a participant list.
@@ -234,6 +235,9 @@ func distance(a, b string) int {
 
 // partOf: Ejnar Toft is part of Ejnar Toft Dahlrup.
 func partOf(short, long string) bool {
+	if strings.Count(short, " ") == strings.Count(long, " ") {
+		return false
+	}
 	a, b := strings.Fields(danish.Name(short)), strings.Fields(danish.Name(long))
 	if len(a) < 2 || len(a) >= len(b) || a[0] != b[0] {
 		return false
@@ -364,6 +368,10 @@ func leads(role string) bool {
 func (p *people) persons() []Person {
 	out := []Person{}
 	for _, s := range p.all {
+		for i := range s.forms {
+			slices.Sort(s.forms[i].Lines)
+			s.forms[i].Lines = slices.Compact(s.forms[i].Lines)
+		}
 		x := Person{ID: s.id, Name: s.name, Role: s.status, Forms: s.forms, MaybeSame: []string{}}
 		if s.role != "" {
 			role := s.role
@@ -382,7 +390,7 @@ func (p *people) persons() []Person {
 }
 
 func (p *people) presenters(w *work) []string { return idsOf(p.said[w].presenters) }
-func (p *people) inItem(w *work) []string     { return idsOf(p.said[w].named) }
+func (p *people) inItem(w *work) []string     { return idsOf(slices.Collect(maps.Keys(p.said[w].named))) }
 
 func (p *people) absent(w *work) []string {
 	list := slices.Clone(p.said[w].absent)
@@ -399,9 +407,7 @@ func idsOf(list []*someone) []string {
 	sorted := slices.Clone(list)
 	slices.SortFunc(sorted, func(a, b *someone) int { return cmp.Or(cmp.Compare(len(a.id), len(b.id)), cmp.Compare(a.id, b.id)) })
 	for _, s := range sorted {
-		if !slices.Contains(out, s.id) {
-			out = append(out, s.id)
-		}
+		out = append(out, s.id)
 	}
-	return out
+	return slices.Compact(out)
 }
