@@ -86,19 +86,7 @@ func (a *Archive) openWrite(file string) error {
 		return errors.Join(err, db.Close())
 	}
 	a.write = db
-	return errors.Join(a.sweep(), syncDir(a.dir))
-}
-
-// sweep removes temporary files that a killed Put left an hour ago or more.
-func (a *Archive) sweep() error {
-	left, err := filepath.Glob(filepath.Join(a.dir, "blobs", "put-*.tmp"))
-	for _, file := range left {
-		info, serr := os.Stat(file)
-		if serr == nil && time.Since(info.ModTime()) > time.Hour {
-			err = errors.Join(err, os.Remove(file))
-		}
-	}
-	return err
+	return errors.Join(a.sweep(time.Now()), syncDir(a.dir))
 }
 
 func open(file string, params ...string) (*sql.DB, error) {

@@ -350,6 +350,19 @@ func TestQuarantine(t *testing.T) {
 	if err != nil || len(cases) != 1 || cases[0].Attempts != 2 {
 		t.Errorf("Quarantined = %+v, %v, want one case, tried twice", cases, err)
 	}
+	if c, err := a.Case(t.Context(), b.SHA256); err != nil || c.Name != "x.txt" || c.Attempts != 2 {
+		t.Errorf("Case = %+v, %v, want that of x.txt", c, err)
+	}
+	if _, err := a.Case(t.Context(), "none"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Case of nothing = %v, want ErrNotFound", err)
+	}
+	if c, err := a.Coverage(t.Context()); err != nil || c.Quarantined != 1 {
+		t.Errorf("Coverage = %+v, %v, want one in quarantine", c, err)
+	}
+	add(t, a, "/x.txt", "rettet", referat("x.txt", "", "", "", minutes.TypeOther))
+	if c, err := a.Coverage(t.Context()); err != nil || c.Quarantined != 0 {
+		t.Errorf("Coverage of a corrected file = %+v, %v, want none in quarantine", c, err)
+	}
 }
 
 func TestSuppress(t *testing.T) {
@@ -470,6 +483,37 @@ func TestReviseOutdates(t *testing.T) {
 	}
 	if n, err := a.Unpublished(t.Context(), before); n != 0 || err != nil {
 		t.Errorf("Unpublished = %d, %v, want none", n, err)
+	}
+}
+
+// TestSweep: what a killed run left goes, what a document holds stays.
+func TestSweep(t *testing.T) {
+	t.Parallel()
+	a := testArchive(t)
+	id := add(t, a, "/k/a.txt", "hel", referat("a", "", "", "", minutes.TypeMinutes))
+	orphan, err := a.Put(t.Context(), strings.NewReader("forladt"), 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unfinished := filepath.Join(a.Dir(), "blobs", "put-1.tmp")
+	if err := os.WriteFile(unfinished, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		after time.Duration
+		want  []bool // of the unfinished file and the orphan
+	}{{30 * time.Minute, []bool{true, true}}, {2 * time.Hour, []bool{false, true}}, {25 * time.Hour, []bool{false, false}}} {
+		if err := a.sweep(time.Now().Add(c.after)); err != nil {
+			t.Fatal(err)
+		}
+		for i, file := range []string{unfinished, a.blob(orphan.SHA256)} {
+			if _, err := os.Stat(file); (err == nil) != c.want[i] {
+				t.Errorf("after %v: %s: %v, want it there: %v", c.after, file, err, c.want[i])
+			}
+		}
+	}
+	if o, err := a.Original(t.Context(), id); err != nil || o.Content.Close() != nil {
+		t.Errorf("Original after sweep: %v", err)
 	}
 }
 

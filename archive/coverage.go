@@ -15,7 +15,7 @@ const noKlynge = "ingen"
 func (a *Archive) Coverage(ctx context.Context) (minutes.Coverage, error) {
 	var c minutes.Coverage
 	var last int64
-	err := a.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM quarantine), (SELECT coalesce(max(seen), 0) FROM source)`).
+	err := a.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM quarantine q WHERE EXISTS (SELECT 1 FROM source s WHERE s.sha256 = q.sha256)), (SELECT coalesce(max(seen), 0) FROM source)`).
 		Scan(&c.Quarantined, &last)
 	if err != nil {
 		return c, err
