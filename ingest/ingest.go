@@ -38,13 +38,6 @@ import (
 // worker.Main.
 var Formats = []extract.Format{pdf.Format, docx.Format, odt.Format, html.Format, eml.Format, text.Format}
 
-// Stages of a run, as Progress tells them.
-const (
-	StageRead  = "læser"
-	StageAgain = "forstår"
-	StageBuild = "indekserer"
-)
-
 // Options tunes a Pipeline. The zero value is usable.
 type Options struct {
 	Lists         *authority.Lists // nil: authority.Default

@@ -410,6 +410,10 @@ func TestParse(t *testing.T) {
 			t.Errorf("Parse(%s) = %+v, %v, want status %s", name, got.Referat, err, want)
 		}
 	}
+	b.put("om 010180-0008.txt", "x")
+	if got, err := p.Parse(t.Context(), filepath.Join(b.src, "om 010180-0008.txt")); err == nil || strings.Contains(err.Error()+got.Referat.Title+got.Referat.Source.File, "0008") {
+		t.Errorf("Parse of a name that is told = %+v, %v", got.Referat, err)
+	}
 	if _, err := p.Parse(t.Context(), filepath.Join(b.src, "ingen.txt")); err == nil {
 		t.Error("Parse of nothing succeeded")
 	}

@@ -8,6 +8,13 @@ import (
 	"referat/extract"
 )
 
+// Stages of a run, as Progress tells them.
+const (
+	StageRead  = "læser"
+	StageAgain = "forstår"
+	StageBuild = "indekserer"
+)
+
 // The Danish sentences of reports.
 const (
 	msgFolderRights = "Mappen kan ikke læses; der mangler rettigheder."

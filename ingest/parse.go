@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -23,36 +24,14 @@ type Parsed struct {
 // file that gave no text is a *FileError; Referat then tells status and file.
 func (p *Pipeline) Parse(ctx context.Context, file string) (Parsed, error) {
 	name := legible(filepath.Base(file))
-	f, err := os.Open(file)
+	f, sum, d, err := identify(file, name)
 	if err != nil {
 		return Parsed{}, &FileError{File: file, Stage: TrinFetch, Err: fetchError(err, false)}
 	}
 	defer f.Close()
-	hash := sha256.New()
-	if _, err := io.Copy(hash, f); err != nil {
-		return Parsed{}, &FileError{File: file, Stage: TrinFetch, Err: fetchError(err, false)}
-	}
-	d, err := detect(f, name)
-	if err != nil {
-		return Parsed{}, &FileError{File: file, Stage: TrinFetch, Err: fetchError(err, false)}
-	}
-	src := minutes.Source{File: name, SHA256: hex.EncodeToString(hash.Sum(nil)), MediaType: d.MediaType, PageBasis: extract.BasisNone}
-	refuse := func(stage string, err error) (Parsed, error) {
-		e := &FileError{File: file, Stage: stage, Err: err}
-		src.Status = e.Status()
-		return Parsed{Referat: &minutes.Referat{Source: src, Type: minutes.TypeOther, Title: name, Persons: []minutes.Person{},
-			Items: []minutes.Item{}, Warnings: []minutes.Warning{}}}, e
-	}
-	if d.Kind == extract.KindZIP {
-		return refuse(TrinExtract, &extract.Error{Status: extract.StatusUnknownFormat, Message: msgZipParse})
-	}
-	t, err := p.read(ctx, f, d)
-	if err != nil {
-		return refuse(TrinExtract, err)
-	}
-	side, _ := p.besides(source{name: name, sidecar: func(suffix string) ([]byte, error) { return besideFile(file, suffix) }})
-	if len(gate(t, name, side)) > 0 {
-		return refuse(TrinCPR, &extract.Error{Status: extract.StatusCPR, Message: msgCPR})
+	t, side, fault := p.readOne(ctx, f, file, name, d)
+	if fault != nil {
+		return refused(fault, minutes.Source{File: name, SHA256: sum, MediaType: d.MediaType})
 	}
 	o := minutes.Options{Sidecar: side}
 	if p.archive != nil {
@@ -62,9 +41,49 @@ func (p *Pipeline) Parse(ctx context.Context, file string) (Parsed, error) {
 		}
 		o.Names, o.Weights = profile.Names, profile.Weights
 	}
-	r, err := p.understand(t, sourceOf(name, src.SHA256, d.MediaType, t, side), o)
+	src := sourceOf(name, sum, d.MediaType, t, side)
+	r, err := p.understand(t, src, o)
 	if err != nil {
-		return refuse(TrinUnderstand, err)
+		return refused(&FileError{File: file, Stage: TrinUnderstand, Err: err}, src)
 	}
 	return Parsed{Text: t, Referat: r}, nil
+}
+
+// identify opens a file and finds its hash and format.
+func identify(file, name string) (f *os.File, sum string, d extract.Detection, err error) {
+	if f, err = os.Open(file); err != nil {
+		return nil, "", d, err
+	}
+	hash := sha256.New()
+	if _, err = io.Copy(hash, f); err == nil {
+		d, err = detect(f, name)
+	}
+	if err != nil {
+		return nil, "", d, errors.Join(err, f.Close())
+	}
+	return f, hex.EncodeToString(hash.Sum(nil)), d, nil
+}
+
+// readOne reads a file and its sidecar and holds both to the gate.
+func (p *Pipeline) readOne(ctx context.Context, f *os.File, file, name string, d extract.Detection) (*extract.Text, *minutes.Sidecar, *FileError) {
+	if d.Kind == extract.KindZIP {
+		return nil, nil, &FileError{File: file, Stage: TrinExtract, Err: &extract.Error{Status: extract.StatusUnknownFormat, Message: msgZipParse}}
+	}
+	t, err := p.read(ctx, f, d)
+	if err != nil {
+		return nil, nil, &FileError{File: file, Stage: TrinExtract, Err: err}
+	}
+	side, _ := p.besides(source{name: name, sidecar: func(suffix string) ([]byte, error) { return besideFile(file, suffix) }})
+	if len(gate(t, name, side)) > 0 {
+		return nil, nil, &FileError{File: file, Stage: TrinCPR, Err: &extract.Error{Status: extract.StatusCPR, Message: msgCPR}}
+	}
+	return t, side, nil
+}
+
+// refused is what is told of a file that gave no text.
+func refused(e *FileError, src minutes.Source) (Parsed, error) {
+	src.File, src.Status, src.PageBasis, src.Pages = told(src.File), e.Status(), extract.BasisNone, 0
+	e.File = told(e.File)
+	return Parsed{Referat: &minutes.Referat{Source: src, Type: minutes.TypeOther, Title: src.File, Persons: []minutes.Person{},
+		Items: []minutes.Item{}, Warnings: []minutes.Warning{}}}, e
 }

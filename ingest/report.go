@@ -15,8 +15,6 @@ const (
 	TrinExtract    = "udtraek"
 	TrinCPR        = "cpr"
 	TrinUnderstand = "forstaa"
-	TrinKeep       = "gem"
-	TrinIndex      = "indeks"
 )
 
 // Report is the outcome of a run; its JSON is a contract.
