@@ -59,6 +59,11 @@ func (a *Archive) Handled(ctx context.Context, sum, versions, sidecar string) (h
 		sum, versions, sidecar).Scan(&handled)
 }
 
+// Elsewhere reports whether a document is found at another path too.
+func (a *Archive) Elsewhere(ctx context.Context, id, path string) (found bool, err error) {
+	return found, a.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM source WHERE document = ? AND path <> ?)", id, path).Scan(&found)
+}
+
 // inside chooses the sources that came out of one, path ?1, when it was last taken
 // in: a .zip may have lost others since.
 const inside = ` WHERE path > ?1 || '!' AND path < ?1 || '"' AND seen = (SELECT seen FROM source WHERE path = ?1)`

@@ -21,14 +21,14 @@ func (p *Pipeline) take(ctx context.Context, j job, blob archive.Blob, unlock fu
 	if err != nil {
 		return err
 	}
-	handled, err := p.archive.Handled(ctx, blob.SHA256, readVersion, j.entry.Sidecar)
-	if err != nil {
-		return err
-	}
-	// Where this path alone lost its sidecar, the file is understood without it.
-	lost := j.before != nil && j.before.SHA256 == blob.SHA256 && j.entry.Sidecar == ""
-	if handled && !lost && (id != "" || quarantined) {
-		return p.again(ctx, j, blob, id)
+	if id != "" || quarantined {
+		handled, err := p.handled(ctx, j, blob.SHA256, id)
+		if err != nil {
+			return err
+		}
+		if handled {
+			return p.again(ctx, j, blob, id)
+		}
 	}
 	f, err := p.archive.Blob(blob.SHA256)
 	if errors.Is(err, archive.ErrNotFound) && quarantined {
@@ -47,6 +47,26 @@ func (p *Pipeline) take(ctx context.Context, j job, blob archive.Blob, unlock fu
 		return p.zip(ctx, j, f, blob)
 	}
 	return p.document(ctx, j, f, blob, d)
+}
+
+// handled reports whether content that is known, as a document or in quarantine
+// (id ""), needs no work at this place of it.
+func (p *Pipeline) handled(ctx context.Context, j job, sum, id string) (bool, error) {
+	if j.before != nil && j.before.SHA256 == sum && j.entry.Sidecar == "" {
+		return false, nil // this path alone lost its sidecar: the file is understood without it
+	}
+	handled, err := p.archive.Handled(ctx, sum, readVersion, j.entry.Sidecar)
+	if err != nil || !handled || id != "" {
+		return handled, err
+	}
+	c, err := p.archive.Case(ctx, sum)
+	return !beside(c.Findings), err
+}
+
+// beside reports whether what the gate found stands in no line of the text: then
+// the same content may pass under another name.
+func beside(found []archive.Finding) bool {
+	return len(found) > 0 && !slices.ContainsFunc(found, func(f archive.Finding) bool { return f.Line > 0 })
 }
 
 // again notes another place of content that was worked on already. One with
@@ -189,14 +209,21 @@ func sourceOf(name, sum, media string, t *extract.Text, side *minutes.Sidecar) m
 }
 
 // quarantine puts a file aside. A document that an earlier version could read is
-// kept, unless it must not be shown.
+// kept, unless it must not be shown; so is one that another path holds, when it is
+// only what stands beside this one that must not.
 func (p *Pipeline) quarantine(ctx context.Context, j job, blob archive.Blob, d extract.Detection, stage string, cause error, found []archive.Finding) error {
 	e := FileError{File: j.entry.Name, Stage: stage, Err: cause}
 	id, _, err := p.archive.Known(ctx, blob.SHA256)
 	if err != nil {
 		return err
 	}
-	if id != "" && e.Status() != extract.StatusCPR {
+	keep := id != "" && e.Status() != extract.StatusCPR
+	if id != "" && beside(found) {
+		if keep, err = p.archive.Elsewhere(ctx, id, j.path); err != nil {
+			return err
+		}
+	}
+	if keep {
 		p.fault(j.name, stage, cause)
 		return p.again(ctx, j, blob, id)
 	}

@@ -353,3 +353,38 @@ func TestRunNewRules(t *testing.T) {
 		t.Errorf("Run by new rules = %+v with names %v, %v, want %v, a new generation, nothing read", r, names, err, want)
 	}
 }
+
+// TestRunRenamed: content that lay in quarantine for its name alone is taken in
+// under another.
+func TestRunRenamed(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	b.put("om 010180-0008.txt", meeting("23. februar 2024", "a"))
+	b.put("cpr.txt", withCPR)
+	b.run()
+	for from, to := range map[string]string{"om 010180-0008.txt": "a.txt", "cpr.txt": "b.txt"} {
+		if err := os.Rename(filepath.Join(b.src, from), filepath.Join(b.src, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := b.run()
+	if got := faults(r); r.New != 1 || !slices.Equal(got, []string{"b.txt cpr cpr"}) || !slices.Equal(b.current(), []string{"a.txt"}) {
+		t.Errorf("Run = %+v, %v with %v, want a.txt taken in, b.txt told of", r, got, b.current())
+	}
+	b.sound()
+}
+
+// TestRunCopyWithBadSidecar: what stands beside one copy takes nothing from another.
+func TestRunCopyWithBadSidecar(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	b.put("a.txt", meeting("23. februar 2024", "a"))
+	b.run()
+	b.put("b.txt", meeting("23. februar 2024", "a"))
+	b.put("b.txt.meta.json", `{"titel":"Om cpr 010180-0008"}`)
+	r := b.run()
+	if got := faults(r); !slices.Equal(got, []string{"b.txt cpr cpr"}) || !slices.Equal(b.current(), []string{"a.txt"}) || !adds(r, 0) {
+		t.Errorf("Run = %+v, %v with %v, want a.txt kept, b.txt told of", r, got, b.current())
+	}
+	b.sound()
+}
