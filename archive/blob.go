@@ -15,7 +15,6 @@ import (
 type Blob struct {
 	SHA256 string // hex
 	Size   int64
-	New    bool // it was not stored before
 }
 
 // Put stores the bytes of r by their content, durably, and says what they are.
@@ -43,27 +42,30 @@ func (a *Archive) Put(ctx context.Context, r io.Reader, limit int64) (Blob, erro
 	if err := a.suppressed(ctx, b.SHA256); err != nil {
 		return b, err
 	}
-	b.New, err = a.place(tmp, b.SHA256)
-	return b, err
+	if err := a.settle(tmp, b.SHA256); err != nil {
+		return b, fmt.Errorf("store: %w", err)
+	}
+	return b, nil
 }
 
-// place makes the temporary file durable under its name.
-func (a *Archive) place(tmp *os.File, sum string) (placed bool, err error) {
+// settle makes the temporary file durable under its name, unless the content is
+// there already.
+func (a *Archive) settle(tmp *os.File, sum string) error {
 	target := a.blob(sum)
 	if _, err := os.Stat(target); err == nil {
-		return false, nil
+		return nil
 	}
 	dir := filepath.Dir(target)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return false, fmt.Errorf("store: %w", err)
+		return err
 	}
 	if err := errors.Join(tmp.Chmod(0o444), tmp.Sync()); err != nil {
-		return false, fmt.Errorf("store: %w", err)
+		return err
 	}
 	if err := os.Rename(tmp.Name(), target); err != nil {
-		return false, fmt.Errorf("store: %w", err)
+		return err
 	}
-	return true, errors.Join(syncDir(dir), syncDir(filepath.Dir(dir)), syncDir(filepath.Dir(filepath.Dir(dir))))
+	return errors.Join(syncDir(dir), syncDir(filepath.Dir(dir)), syncDir(filepath.Dir(filepath.Dir(dir))))
 }
 
 func (a *Archive) suppressed(ctx context.Context, sum string) error {
