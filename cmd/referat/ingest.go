@@ -105,7 +105,10 @@ func tell(io stdio, c *config, r ingest.Report) {
 		if more := len(r.Remarks) - shownRemarks; more > 0 {
 			fmt.Fprintf(io.err, msgMoreRemarks, more)
 		}
-		fmt.Fprintf(io.err, msgReport, r.Files, r.New, r.Changed, r.Unchanged, len(r.Faults), r.Items, r.Generation, r.Seconds)
+		fmt.Fprintf(io.err, msgReport, r.Files, r.New, r.Changed, r.Unchanged, len(r.Faults), r.Seconds)
+		if r.Generation != "" {
+			fmt.Fprintf(io.err, msgPublished, r.Items, r.Generation)
+		}
 	}
 	if r.Unpublished > 0 {
 		fmt.Fprintf(io.err, msgUnpublished, r.Unpublished)

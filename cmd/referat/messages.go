@@ -58,7 +58,8 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgBadURL         = "--base-url «%s» skal begynde med https:// eller http://"
 
 	msgFault           = "%s: %s (%s)\n"
-	msgReport          = "%d filer: %d nye, %d ændrede, %d uændrede, %d med fejl. %d punkter i generation %s på %.1f s.\n"
+	msgReport          = "%d filer: %d nye, %d ændrede, %d uændrede, %d med fejl, på %.1f s.\n"
+	msgPublished       = "%d punkter kan søges i generation %s.\n"
 	msgRemark          = "%s: bemærk: %s\n"
 	msgMoreRemarks     = "… og %d bemærkninger mere; --json viser dem alle.\n"
 	msgUnpublished     = "%d dokumenter er gemt, men endnu ikke søgbare; næste kørsel gør dem søgbare.\n"

@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"referat/archive"
@@ -93,8 +92,8 @@ func healthcheck(ctx context.Context, c *config, _ []string, io stdio) error {
 	return err
 }
 
-// verify checks the generation in a child, and that every document of the
-// catalogue has its original.
+// verify checks the catalogue, every original by its content, and the generation
+// in a child.
 func verify(ctx context.Context, c *config, _ []string, io stdio) error {
 	a, err := archive.Open(c.data, true)
 	if errors.Is(err, os.ErrNotExist) {
@@ -104,39 +103,29 @@ func verify(ctx context.Context, c *config, _ []string, io stdio) error {
 		return err
 	}
 	defer a.Close()
+	damage, err := a.Verify(ctx, true)
+	if err != nil {
+		return err
+	}
 	g, err := index.Current(c.data)
 	if err == nil {
 		err = verifyGeneration(ctx, g.Path, index.Full)
 	}
-	faults := []error{err}
-	documents := 0
-	for s, err := range a.Records(ctx) {
-		if err != nil {
-			faults = append(faults, err)
-			break
-		}
-		documents++
-		faults = append(faults, originalThere(ctx, a, s.ID))
-	}
-	if err := errors.Join(faults...); err != nil {
-		for line := range strings.Lines(err.Error()) {
-			fmt.Fprintf(io.err, msgDamaged, strings.TrimSpace(line))
-		}
-		return errors.New("verify")
-	}
-	_, err = fmt.Fprintf(io.out, msgVerified, documents, g.Number)
-	return err
-}
-
-func originalThere(ctx context.Context, a *archive.Archive, id string) error {
-	o, err := a.Original(ctx, id)
-	if errors.Is(err, archive.ErrWithheld) {
-		return nil
+	for _, d := range damage {
+		fmt.Fprintf(io.err, msgDamaged, d)
 	}
 	if err != nil {
-		return fmt.Errorf("original of %s: %w", id, err)
+		fmt.Fprintf(io.err, msgDamaged, err)
 	}
-	return o.Content.Close()
+	if err != nil || len(damage) > 0 {
+		return exitWith(exitFailed)
+	}
+	cov, err := a.Coverage(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(io.out, msgVerified, cov.Documents, g.Number)
+	return err
 }
 
 func benchmark(ctx context.Context, c *config, _ []string, io stdio) error {
@@ -165,7 +154,7 @@ func verifyWorker(ctx context.Context, _ *config, args []string, _ stdio) error 
 	return nil
 }
 
-// exitWith ends a hidden command that has told its fault already.
+// exitWith ends a command that has told its fault already.
 type exitWith int
 
 func (e exitWith) Error() string { return fmt.Sprintf("exit code %d", int(e)) }

@@ -3,7 +3,9 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,7 +39,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("REFERAT_CACHE", filepath.Join(cache, "referat", "pdfium"))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"make": makeFile},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"make": makeFile, "damage": damage, "repair": repair},
 	})
 }
 
@@ -65,6 +67,34 @@ func makeFile(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), content, 0o644))
+}
+
+// damage changes the last byte of the first file below a folder; repair takes the
+// change back.
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	err := filepath.WalkDir(ts.MkAbs(args[0]), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		damaged = name
+		return errors.Join(flip(name), fs.SkipAll)
+	})
+	if !errors.Is(err, fs.SkipAll) {
+		ts.Check(err)
+	}
+}
+
+var damaged string // of the one script that uses it
+
+func repair(ts *testscript.TestScript, _ bool, _ []string) { ts.Check(flip(damaged)) }
+
+func flip(name string) error {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	b[len(b)-1] ^= 1
+	return errors.Join(os.Chmod(name, 0o600), os.WriteFile(name, b, 0o444))
 }
 
 const windowsText = "Referat\r\nMøde i Klyngestyregruppen, Horsensklyngen\r\nonsdag den 6. marts 2019 kl. 9.00\r\n\r\n" +

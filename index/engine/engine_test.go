@@ -69,7 +69,7 @@ func testExcerpt() *excerpt {
 func FuzzSnippet(f *testing.F) {
 	f.Add("Et møde om æøå. " + strings.Repeat("Langt ord. ", 60) + "Mødet sluttede.")
 	f.Add(strings.Repeat("å", 500) + " møde")
-	f.Add("møde post@kommunen.example møde\nmøde tlf. 12 34 56 78")
+	f.Add("møde post@kommunen.example møde\nmøde tlf. 99 99 99 99")
 	f.Add("")
 	e := testExcerpt()
 	f.Fuzz(func(t *testing.T, text string) {
