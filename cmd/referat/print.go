@@ -20,7 +20,7 @@ func printHits(w io.Writer, resp *search.Response) {
 		fmt.Fprint(w, msgNoHits)
 		return
 	}
-	fmt.Fprintf(w, msgHitCount, resp.Total, resp.Meetings)
+	fmt.Fprintf(w, msgHitCount, resp.Total, counted(resp.Meetings, msgMeeting, msgMeetings))
 	for i, h := range resp.Hits {
 		fmt.Fprintf(w, "\n%2d. %s\n    %s\n", i+1, strings.TrimSpace(h.Number+" "+h.Title), strings.Join(about(h), " · "))
 		for _, s := range h.Snippets {
@@ -28,6 +28,14 @@ func printHits(w io.Writer, resp *search.Response) {
 		}
 		fmt.Fprintf(w, "    %s\n", h.File)
 	}
+}
+
+// counted is a number with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", many)
 }
 
 // about is the line under a hit's title: klynge, forum, date, page, outcome.
