@@ -185,7 +185,7 @@ func (f *firsts) length(s string, ts []token) int {
 	return n
 }
 
-// bare cuts a genitive: "Gunna Andersens" where Andersen is a name.
+// bare cuts a genitive: "Oda Kirkeskovs" where Kirkeskov is a name.
 func (f *firsts) bare(name string) string {
 	i := strings.LastIndexByte(name, ' ') + 1
 	base, ok := danish.GenitiveBase(name[i:])

@@ -42,7 +42,7 @@ func presentsNobody(who string) bool {
 	return strings.Count(who, " ") < 3 && startsUpper(who)
 }
 
-// namesIn reads "Elin Vig og Gunna Toft Holm": list spelling, names by shape.
+// namesIn reads "Oda Vig og Thyra Toft Holm": list spelling, names by shape.
 func (d *doc) namesIn(who string) []string {
 	var out []string
 	for part := range strings.SplitSeq(strings.NewReplacer(" og ", ",", " samt ", ",", " & ", ",", ";", ",", "/", ",").Replace(who), ",") {
