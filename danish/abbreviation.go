@@ -6,15 +6,9 @@ import "strings"
 // form, and kinds separated by commas.
 var abbreviations = rowsByFirst(readTable("forkortelser"))
 
-// filler reports whether word, in lower case, is an abbreviation of writing
-// (ift, mhp, f.eks, kl), that the main field drops like a stop word.
-func filler(word string) bool {
-	row := abbreviations[strings.ReplaceAll(word, ".", "")]
-	return row != nil && strings.HasPrefix(row[2], "skrive")
-}
-
 // Dropped reports whether the main and parts fields leave out the word, as
-// written: a stop word or a filler. KL in capitals is an organisation, kl not.
+// written: a stop word or an abbreviation of writing (ift, mhp, f.eks, kl). KL in
+// capitals is an organisation, kl not.
 func Dropped(word string) bool {
 	plain := clean(word)
 	if row := abbreviations[strings.ReplaceAll(plain, ".", "")]; row != nil {

@@ -190,11 +190,10 @@ func TestGrouped(t *testing.T) {
 // The switch to exact forms finds only those.
 func TestExactSwitch(t *testing.T) {
 	x := answerIndex(t)
-	r := request(t, "q=forløbsprogram")
 	if got := ask(t, x, "q=forløbsprogram").Total; got != 1 {
 		t.Fatalf("forløbsprogram finds %d, want 1", got)
 	}
-	r = request(t, "q=forløbsprogrammer").AsTyped()
+	r := request(t, "q=forløbsprogrammer").AsTyped()
 	res, err := x.Search(t.Context(), r)
 	if err != nil || res.Total != 0 {
 		t.Errorf("exact search finds %d, %v, want none", res.Total, err)

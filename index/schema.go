@@ -113,17 +113,6 @@ func textRows(kind string, w float32, l engine.Length) []row {
 	}
 }
 
-// sectionKinds are the kinds of text in an item, the title first.
-var sectionKinds = makeSectionKinds()
-
-func makeSectionKinds() []string {
-	kinds := []string{fieldTitle}
-	for _, k := range minutes.SectionKinds {
-		kinds = append(kinds, string(k))
-	}
-	return kinds
-}
-
 // termsVersion rises when the same fields hold other terms of the same document.
 const termsVersion = 2
 

@@ -152,12 +152,3 @@ func (t *wordTable) prefix(p string, n int) (rows []word, more bool) {
 	slices.SortStableFunc(rows, func(a, b word) int { return cmp.Compare(b.items, a.items) })
 	return rows[:min(n, len(rows))], len(rows) > n
 }
-
-// find returns the row of an exact form.
-func (t *wordTable) find(exact string) (word, bool) {
-	i, ok := slices.BinarySearchFunc(t.rows, exact, func(r word, e string) int { return cmp.Compare(r.exact, e) })
-	if !ok {
-		return word{}, false
-	}
-	return t.rows[i], true
-}

@@ -17,7 +17,6 @@ type cand struct {
 	prefix  string // "punkt", "ad" or ""
 	bare    bool   // neither dot nor prefix: "15 Godkendelse"
 	title   string // as printed, continuation lines joined
-	text    string // what follows the title on its line, "" mostly
 	score   int
 	listed  bool // stands in a run of candidates without text between
 }

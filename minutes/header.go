@@ -14,7 +14,6 @@ type header struct {
 	title   string
 	titleAt int
 	says    Type // what the title or a label calls the document, "" if neither
-	doubled bool
 }
 
 var (

@@ -49,8 +49,10 @@ func serveArchive(m *testing.M) int {
 	if err := cmd.Start(); err != nil {
 		return failed(err)
 	}
-	defer cmd.Wait()
-	defer cmd.Process.Signal(syscall.SIGTERM)
+	defer func() { // nothing is asked of the program any more
+		_ = cmd.Process.Signal(syscall.SIGTERM)
+		_ = cmd.Wait()
+	}()
 	if base, err = address(out); err != nil {
 		return failed(err)
 	}
