@@ -44,6 +44,7 @@ var floors = map[string]int{
 	"danish":            0,
 	"internal/archtest": 9,
 	"internal/e2e":      9,
+	"internal/gold":     9,
 	"internal/testkit":  9,
 }
 
