@@ -1,0 +1,128 @@
+package gold
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"referat/minutes"
+)
+
+var (
+	dir  = flag.String("gold", "../../testdata/gold", "folder of the annotated documents")
+	only = flag.String("only", "", "only documents whose name holds this; prints every difference")
+	kind = flag.String("kind", "", "with -only: only differences of this kind")
+)
+
+// document is one annotated document.
+type document struct {
+	name string
+	want *minutes.Referat
+	text string // as WriteLines prints it
+}
+
+// TestGold parses every annotated document and reports precision, recall and F1
+// per field. The archive is understood in two passes, as ingest does.
+func TestGold(t *testing.T) {
+	docs := read(t)
+	names := listed(t, docs)
+	total := map[Kind]Figures{}
+	for _, d := range docs {
+		figures, diffs := Compare(d.want, parse(t, d, minutes.Options{Names: names}))
+		for k, f := range figures {
+			total[k] = total[k].Add(f)
+		}
+		if *only != "" {
+			show(t, d.name, diffs)
+		}
+	}
+	t.Logf("%d documents\n%s", len(docs), Table(total))
+	if *only == "" {
+		hold(t, total)
+	}
+}
+
+func show(t *testing.T, name string, diffs []Difference) {
+	for _, d := range diffs {
+		if *kind == "" || *kind == string(d.Kind) {
+			t.Logf("%s %v", name, d)
+		}
+	}
+}
+
+// read gives the annotated documents; stubs without items are left out.
+func read(t *testing.T) []document {
+	files, err := filepath.Glob(filepath.Join(*dir, "*-*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no annotated documents in %s: %v", *dir, err)
+	}
+	var docs []document
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
+		if !strings.Contains(name, *only) && *only != "all" {
+			continue
+		}
+		d := document{name: name, want: &minutes.Referat{}}
+		load(t, file, d.want)
+		b, err := os.ReadFile(strings.TrimSuffix(file, ".json") + ".lin")
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.text = string(b)
+		if d.want.Type != "" {
+			docs = append(docs, d)
+		}
+	}
+	if len(docs) < 30 && *only == "" {
+		t.Fatalf("%d annotated documents in %s, want at least 30", len(docs), *dir)
+	}
+	return docs
+}
+
+func load(t *testing.T, file string, into any) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, into); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+}
+
+func parse(t *testing.T, d document, o minutes.Options) *minutes.Referat {
+	text, err := ReadLines(d.text)
+	if err != nil {
+		t.Fatalf("%s: %v", d.name, err)
+	}
+	return minutes.Parse(text, minutes.Source{File: d.want.Source.File}, o)
+}
+
+// listed gives the names that the documents' own participant lists establish.
+func listed(t *testing.T, docs []document) []string {
+	var names []string
+	for _, d := range docs {
+		for _, p := range parse(t, d, minutes.Options{}).Persons {
+			if p.Role != minutes.RoleMentioned && strings.Contains(p.Name, " ") {
+				names = append(names, p.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// hold fails where a figure is under its floor in floors.json.
+func hold(t *testing.T, total map[Kind]Figures) {
+	floors := map[Kind]float64{}
+	load(t, filepath.Join(*dir, "floors.json"), &floors)
+	for _, k := range Kinds {
+		if f := total[k].F1(); f < floors[k] {
+			t.Errorf("%s", fmt.Sprintf("%s: F1 %.3f, floor %.3f; -only all -kind %s lists the differences", k, f, floors[k], k))
+		}
+	}
+}
