@@ -7,7 +7,7 @@ import "strings"
 func (l *Lists) ForumMatches(text string) []Match { return l.names.forum.find(text) }
 
 func forumPhrases(l *Lists) phrases {
-	p := phrases{}
+	p := newPhrases()
 	for _, f := range l.Fora {
 		for _, n := range append([]string{f.Name}, f.Aliases...) {
 			if !strings.Contains(n, " / ") {

@@ -19,7 +19,7 @@ func newMatchers(l *Lists) *matchers {
 func (l *Lists) KlyngeMatches(text string) []Match { return l.names.klynge.find(text) }
 
 func klyngePhrases(l *Lists) phrases {
-	p := phrases{}
+	p := newPhrases()
 	for _, k := range l.Klynger {
 		weak := map[string]bool{}
 		for _, a := range k.WeakAliases {
@@ -72,14 +72,14 @@ func variants(name string) []string {
 func phraseForm(name string) string {
 	var b strings.Builder
 	for _, w := range wordsOf(name) {
-		b.WriteString(w.form + " ")
+		b.WriteString(w.of(name) + " ")
 	}
 	return b.String()
 }
 
 // once drops a phrase that stands twice for one entry, keeping the first.
 func (p phrases) once() {
-	for first, list := range p {
+	for first, list := range p.list {
 		seen, out := map[string]bool{}, list[:0]
 		for _, ph := range list {
 			key := ph.id + " " + strings.Join(ph.forms, " ")
@@ -88,7 +88,7 @@ func (p phrases) once() {
 			}
 			seen[key] = true
 		}
-		p[first] = out
+		p.list[first] = out
 	}
 }
 

@@ -17,10 +17,18 @@ import (
 //
 // Plurals (temagrupperne, klyngerne) name no single body and stay as they are.
 
-// word is one word of a text; start and end are byte offsets.
+// word is one word of a text; start and end are byte offsets, form is made when it
+// is first asked for.
 type word struct {
 	form       string
 	start, end int
+}
+
+func (w *word) of(text string) string {
+	if w.form == "" {
+		w.form = form(text[w.start:w.end])
+	}
+	return w.form
 }
 
 func wordsOf(text string) []word {
@@ -28,20 +36,28 @@ func wordsOf(text string) []word {
 	start := -1
 	for i, r := range text {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case isWord(r):
 			if start < 0 {
 				start = i
 			}
 		case start >= 0 && (r == '-' || r == '\u2010') && letterAfter(text[i+utf8.RuneLen(r):]):
 		case start >= 0:
-			out = append(out, word{form(text[start:i]), start, i})
+			out = append(out, word{"", start, i})
 			start = -1
 		}
 	}
 	if start >= 0 {
-		out = append(out, word{form(text[start:]), start, len(text)})
+		out = append(out, word{"", start, len(text)})
 	}
 	return out
+}
+
+// isWord reports letters and digits, quick for ASCII.
+func isWord(r rune) bool {
+	if r < 0x80 {
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 func letterAfter(rest string) bool {
@@ -121,8 +137,14 @@ type phrase struct {
 	capital bool // counts only as printed, an abbreviation
 }
 
-// phrases finds entries by their first word, the longest first.
-type phrases map[string][]phrase
+// phrases finds entries by their first word, the longest first. Most words of a
+// text open no phrase, which their first three bytes tell.
+type phrases struct {
+	list  map[string][]phrase
+	opens map[[3]byte]bool
+}
+
+func newPhrases() phrases { return phrases{map[string][]phrase{}, map[[3]byte]bool{}} }
 
 func (p phrases) add(id string, kind MatchKind, name string) {
 	ws := wordsOf(name)
@@ -130,15 +152,33 @@ func (p phrases) add(id string, kind MatchKind, name string) {
 		return
 	}
 	forms := make([]string, len(ws))
-	for i, w := range ws {
-		forms[i] = w.form
+	for i := range ws {
+		forms[i] = ws[i].of(name)
 	}
 	capital := kind == MatchAbbreviation || kind == MatchSign && strings.ToUpper(name) == name
-	p[forms[0]] = append(p[forms[0]], phrase{forms, id, kind, name, capital})
+	p.list[forms[0]] = append(p.list[forms[0]], phrase{forms, id, kind, name, capital})
+	p.opens[key3(forms[0])] = true
+}
+
+// mayOpen is a quick look before the form of a word is made. It is sure only of
+// words that open in plain letters: form changes hyphens, aa and capitals.
+func (p phrases) mayOpen(w string) bool {
+	var key [3]byte
+	for i := range min(3, len(w)) {
+		switch c := w[i]; {
+		case c >= 0x80 || c == '-' || c|0x20 == 'a' && i+1 < len(w) && w[i+1]|0x20 == 'a':
+			return true
+		case c >= 'A' && c <= 'Z':
+			key[i] = c | 0x20
+		default:
+			key[i] = c
+		}
+	}
+	return p.opens[key]
 }
 
 func (p phrases) sort() {
-	for _, list := range p {
+	for _, list := range p.list {
 		slices.SortStableFunc(list, func(a, b phrase) int { return len(b.forms) - len(a.forms) })
 	}
 }
@@ -149,7 +189,11 @@ func (p phrases) find(text string) []Match {
 	var out []Match
 	ws := wordsOf(text)
 	for i := 0; i < len(ws); {
-		list := p[ws[i].form]
+		if !p.mayOpen(text[ws[i].start:ws[i].end]) {
+			i++
+			continue
+		}
+		list := p.list[ws[i].of(text)]
 		n := 0
 		for _, ph := range list {
 			if len(ph.forms) < n {
@@ -171,7 +215,7 @@ func (ph phrase) fits(text string, ws []word) bool {
 	}
 	for i, f := range ph.forms {
 		last := i == len(ph.forms)-1
-		if ws[i].form != f && !(last && i > 0 && ws[i].form == f+"s") {
+		if w := ws[i].of(text); w != f && !(last && i > 0 && w == f+"s") {
 			return false
 		}
 		if i > 0 && strings.ContainsAny(text[ws[i-1].end:ws[i].start], ".;:\n") && !strings.Contains(ph.name, ".") {

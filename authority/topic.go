@@ -151,7 +151,7 @@ func plainWords(text string) []word {
 	}
 	for i, r := range text {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&':
+		case isWord(r) || r == '&':
 			if start < 0 {
 				start = i
 			}
