@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"math"
-	"strings"
 
 	"referat/archive"
 	"referat/authority"
@@ -162,42 +160,16 @@ func (p *Pipeline) sightings(id string, r *minutes.Referat) []authority.Sighting
 	return out
 }
 
-// weights says how telling each stem of a topic is: 1 where at most one item in
-// 16 holds it, falling to 0.1 where every item does. It also counts documents.
+// weights says how telling each stem of a topic is in this archive. It also counts
+// documents.
 func (p *Pipeline) weights(ctx context.Context) (weights map[string]float64, documents int, err error) {
-	holding, items := map[string]int{}, 0
+	stems := minutes.Stems{Lists: p.o.Lists}
 	for s, err := range p.archive.Records(ctx) {
 		if err != nil {
 			return nil, 0, err
 		}
 		documents++
-		s.Referat.Walk(func(item, _ *minutes.Item) {
-			items++
-			for stem := range p.stems(item) {
-				holding[stem]++
-			}
-		})
+		stems.Add(s.Referat)
 	}
-	weights = map[string]float64{}
-	for stem, n := range holding {
-		if w := min(1, max(0.1, -math.Log2(float64(n)/float64(items))/4)); w < 1 && n >= 5 {
-			weights[stem] = w
-		} else {
-			weights[stem] = 1
-		}
-	}
-	return weights, documents, nil
-}
-
-func (p *Pipeline) stems(item *minutes.Item) map[string]bool {
-	var text strings.Builder
-	text.WriteString(item.Title)
-	for _, s := range item.Sections {
-		text.WriteString("\n" + s.Text)
-	}
-	found := map[string]bool{}
-	for _, hit := range p.o.Lists.TopicMatches(text.String()) {
-		found[hit.Stem] = true
-	}
-	return found
+	return stems.Weights(), documents, nil
 }
