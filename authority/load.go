@@ -9,7 +9,7 @@ import (
 	"sync"
 )
 
-//go:embed klynger.json fora.json emner.json fornavne.txt efternavne.txt
+//go:embed klynger.json fora.json emner.json fornavne.txt efternavne.txt navne-dacy.txt navne-faker.txt
 var shipped embed.FS
 
 var shippedLists = sync.OnceValue(func() *Lists {
