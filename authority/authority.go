@@ -68,7 +68,7 @@ type Topic struct {
 	Broader    string   `json:"overordnet"` // "" for a top topic
 	Related    []string `json:"beslaegtede"`
 	Definition string   `json:"definition"`
-	Stems      []string `json:"stammer"`  // at the start of a word or compound part
+	Stems      []string `json:"stammer"`  // at the start of a word or compound part; "a + b": both, close together
 	WordStarts []string `json:"ordstart"` // only at the start of a word
 	Words      []string `json:"hele_ord"` // whole words
 	Not        []string `json:"ikke"`     // a word that holds one does not count

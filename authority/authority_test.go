@@ -90,6 +90,8 @@ func TestTopicMatches(t *testing.T) {
 		{"72 timers behandlingsansvar", []string{"behandlingsansvar"}},
 		{"Fødeplanen", []string{"foedsel-graviditet"}},
 		{"lænde-rygsmerter", []string{"laenderyg"}},
+		{"overvægt hos mange af de yngste børn", []string{"overvaegt", "boern-unge-familie", "boern-overvaegt"}},
+		{"overvægt hos voksne, som har fået en henvisning; børn", []string{"overvaegt", "boern-unge-familie"}},
 	}
 	for _, tt := range tests {
 		var got []string

@@ -26,7 +26,11 @@ type stem struct {
 	id, text string
 	rest     []string // further words of a phrase
 	start    bool     // only at the start of a word
+	near     string   // a word that begins so must stand close by
 }
+
+// nearWords is how many words apart the two of "børn + overvægt" may stand.
+const nearWords = 6
 
 func newTopics(list []Topic) *topics {
 	t := &topics{map[[3]byte][]stem{}, map[string][]string{}, map[string][]string{}}
@@ -48,11 +52,15 @@ func newTopics(list []Topic) *topics {
 
 func (t *topics) add(id, s string, start bool) {
 	f := strings.Fields(strings.ToLower(s))
-	if len(f) == 0 {
+	switch {
+	case len(f) == 0:
+		return
+	case len(f) == 3 && f[1] == "+":
+		t.stems[key3(f[0])] = append(t.stems[key3(f[0])], stem{id: id, text: f[0], near: f[2]})
 		return
 	}
 	key := key3(f[0])
-	t.stems[key] = append(t.stems[key], stem{id, f[0], f[1:], start || len(f) > 1})
+	t.stems[key] = append(t.stems[key], stem{id: id, text: f[0], rest: f[1:], start: start || len(f) > 1})
 }
 
 func key3(s string) (k [3]byte) { copy(k[:], s); return k }
@@ -84,12 +92,33 @@ func (t *topics) at(ws []word, i int, out []TopicHit) []TopicHit {
 			if at > 0 && (s.start || !partAt(w.form, at, &parts)) {
 				continue
 			}
-			if n := t.follows(s, ws[i:]); n > 0 && !t.barred(s.id, w.form) {
-				out = append(out, TopicHit{s.id, strings.Join(append([]string{s.text}, s.rest...), " "), w.start, ws[i+n-1].end})
+			if n := t.follows(s, ws[i:]); n > 0 && s.hasNear(ws, i) && !t.barred(s.id, w.form) {
+				out = append(out, TopicHit{s.id, s.spelling(), w.start, ws[i+n-1].end})
 			}
 		}
 	}
 	return out
+}
+
+// hasNear reports whether the second word of "børn + overvægt" stands close by.
+func (s stem) hasNear(ws []word, i int) bool {
+	if s.near == "" {
+		return true
+	}
+	for k := max(0, i-nearWords); k < min(len(ws), i+nearWords+1); k++ {
+		if strings.HasPrefix(ws[k].form, s.near) {
+			return true
+		}
+	}
+	return false
+}
+
+// spelling is the entry of the list.
+func (s stem) spelling() string {
+	if s.near != "" {
+		return s.text + " + " + s.near
+	}
+	return strings.Join(append([]string{s.text}, s.rest...), " ")
 }
 
 // follows reports how many words a stem takes, 0 if its phrase does not go on.

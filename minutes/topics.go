@@ -15,12 +15,7 @@ func (d *doc) topics(w *work) []string {
 	if w.item.Planned {
 		return []string{authority.Formalia}
 	}
-	var out []string
-	for _, h := range d.lists.TopicMatches(w.item.Title) {
-		if !slices.Contains(out, h.ID) {
-			out = append(out, h.ID)
-		}
-	}
+	out := d.titleTopics(w.item.Title)
 	if slices.Contains(out, authority.Formalia) {
 		if len(out) > 1 && !isFormal(w.item.Title) {
 			out = slices.DeleteFunc(out, func(id string) bool { return id == authority.Formalia })
@@ -30,6 +25,22 @@ func (d *doc) topics(w *work) []string {
 	}
 	out = append(out, d.bodyTopics(w, out)...)
 	return d.pruned(out)
+}
+
+// titleTopics are the topics a title names. A top topic needs a word of its own:
+// "børn" in "børn med overvægt" is spoken for by a narrower one.
+func (d *doc) titleTopics(title string) []string {
+	var out []string
+	hits := d.lists.TopicMatches(title)
+	for _, h := range hits {
+		spoken := d.lists.Topic(h.ID).Broader == "" && slices.ContainsFunc(hits, func(o authority.TopicHit) bool {
+			return o.ID != h.ID && o.Start <= h.Start && o.End >= h.End && d.lists.Topic(o.ID).Broader != ""
+		})
+		if !spoken && !slices.Contains(out, h.ID) {
+			out = append(out, h.ID)
+		}
+	}
+	return out
 }
 
 // isFormal: the formal matter opens the title.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"referat/authority"
 	"referat/minutes"
 )
 
@@ -30,10 +31,10 @@ type document struct {
 // per field. The archive is understood in two passes, as ingest does.
 func TestGold(t *testing.T) {
 	docs := read(t)
-	names := listed(t, docs)
+	known := together(t, docs)
 	total := map[Kind]Figures{}
 	for _, d := range docs {
-		figures, diffs := Compare(d.want, parse(t, d, minutes.Options{Names: names}))
+		figures, diffs := Compare(d.want, parse(t, d, known))
 		for k, f := range figures {
 			total[k] = total[k].Add(f)
 		}
@@ -102,18 +103,22 @@ func parse(t *testing.T, d document, o minutes.Options) *minutes.Referat {
 	return minutes.Parse(text, minutes.Source{File: d.want.Source.File}, o)
 }
 
-// listed gives the names that the documents' own participant lists establish.
-func listed(t *testing.T, docs []document) []string {
+// together is what a first pass over all documents establishes: the names of
+// their participant lists, and how telling the stems of topics are.
+func together(t *testing.T, docs []document) minutes.Options {
+	stems := minutes.Stems{Lists: authority.Default()}
 	var names []string
 	for _, d := range docs {
-		for _, p := range parse(t, d, minutes.Options{}).Persons {
-			if p.Role != minutes.RoleMentioned && strings.Contains(p.Name, " ") {
+		r := parse(t, d, minutes.Options{})
+		stems.Add(r)
+		for _, p := range r.Persons {
+			if p.Role.Official() && strings.Contains(p.Name, " ") {
 				names = append(names, p.Name)
 			}
 		}
 	}
 	slices.Sort(names)
-	return slices.Compact(names)
+	return minutes.Options{Names: slices.Compact(names), Weights: stems.Weights()}
 }
 
 // hold fails where a figure is under its floor in floors.json.
