@@ -218,25 +218,16 @@ func (m *meeting) person(id string) *minutes.Person {
 	return nil
 }
 
-// cases are the case numbers on the item's lines and those of the whole document.
+// cases are the case numbers of the item and those of the whole document.
 func (m *meeting) cases(it *minutes.Item) []string {
 	var out []string
 	for _, c := range m.stored.Referat.CaseNumbers {
-		if !m.inItem(c.Line) || c.Line >= it.Lines[0] && c.Line <= it.Lines[1] {
+		if c.Item == 0 || c.Item >= it.Lines[0] && c.Item <= it.Lines[1] {
 			out = append(out, caseForm(c.Text))
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// inItem reports whether a line belongs to some item.
-func (m *meeting) inItem(line int) bool {
-	found := false
-	m.stored.Referat.Walk(func(it, _ *minutes.Item) {
-		found = found || line >= it.Lines[0] && line <= it.Lines[1]
-	})
-	return found
 }
 
 // caseForm is the normal form of a case number, or its letters and digits.

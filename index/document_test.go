@@ -21,7 +21,7 @@ func storedReferat() *minutes.Stored {
 			{ID: "p1", Name: "Karla Testrup", Role: minutes.RoleChair, Organisation: ptr("Herning Kommune")},
 			{ID: "p2", Name: "Malou Herløv", Role: minutes.RoleMentioned},
 		},
-		CaseNumbers: []minutes.CaseNo{{Text: "16-013175", Line: 12}, {Text: "16/1", Line: 1}},
+		CaseNumbers: []minutes.CaseNo{{Text: "16-013175", Line: 12, Item: 10}, {Text: "16/1", Line: 1}},
 		Items: []minutes.Item{
 			{Number: ptr("1"), Title: "Dagsorden", Lines: minutes.Span{5, 9}, Topics: []string{authority.Formalia}},
 			{Number: ptr("2"), Title: "Diabetes", Lines: minutes.Span{10, 30}, Persons: []string{"p1", "p2"}, Presenters: []string{"p1"},

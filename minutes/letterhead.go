@@ -74,7 +74,7 @@ func (h *letterhead) take(d *doc, label string, at int) {
 			h.date, h.dateLine = date, at
 		}
 	case strings.HasPrefix(label, "sagsn") || strings.HasPrefix(label, "journal") || strings.HasPrefix(label, "dok"):
-		d.cases = append(d.cases, CaseNo{text, at + 1})
+		d.cases = append(d.cases, CaseNo{Text: text, Line: at + 1})
 	}
 }
 

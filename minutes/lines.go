@@ -156,9 +156,6 @@ func (d *doc) gap(i int) int {
 
 var (
 	pageNumber = regexp.MustCompile(`^(?:[-–] ?)?(?:[Ss]ide )?\d{1,3}(?: ?(?:af|/) ?\d{1,3})?(?: ?[-–])?$`)
-	caseLabel  = regexp.MustCompile(`^(?i:(?:sagsnr|sagnr|sagsid|sags-id|dok\.?nr|dok\.? ?id|journalnr|j\.?nr|brevid|kle|acadre)\.?(?: ?nr\.?)?\s*:?\s*)((?:\d|[A-ZÅ]{1,4}-)[\w./ –-]*\d[\w./-]*)?$`)
-	kleLine    = regexp.MustCompile(`^\d{2}\.\d{2}(?:\.\d{2})?[A-ZÅ]\d{2}(?:[ -]+[\d/. -]+)?$|^\d{2}\.\d{2}\.\d{2}-[A-Z]\d{2}-[\d-]+$`)
-	bareCase   = regexp.MustCompile(`^\d{8}$|^\d{2}/\d{3,6}$`)
 	urlLine    = regexp.MustCompile(`^(?:https?://|www\.)\S+$`)
 	contactRow = regexp.MustCompile(`(?i)^(?:tlf\.?|telefon|mobil|direkte)[:. ]*[\d +]{8,}$|^\S+@\S*\.[a-z]{2,}$`)
 )
@@ -188,19 +185,12 @@ func (d *doc) markNoise() {
 }
 
 func (d *doc) noiseAt(i int, l *line) noise {
-	short := len(l.text) < 60
 	switch {
 	case isChrome(l.text):
 		return noiseFurniture
 	case len(l.text) < 16 && endsInNumber(l.text) && pageNumber.MatchString(l.text) && d.alone(i):
 		return noiseFurniture
-	case short && mayCase(l.text) && caseLabel.MatchString(l.text):
-		if m := caseLabel.FindStringSubmatch(l.text); m[1] != "" {
-			d.cases = append(d.cases, CaseNo{strings.TrimSpace(m[1]), i + 1})
-		}
-		return noiseLabel
-	case short && l.text[0] >= '0' && l.text[0] <= '9' && (kleLine.MatchString(l.text) || bareCase.MatchString(l.text)):
-		d.cases = append(d.cases, CaseNo{l.text, i + 1})
+	case d.readCases(i, l.text):
 		return noiseLabel
 	case d.repeated(i) && urlLine.MatchString(l.text):
 		return noiseURL
@@ -218,20 +208,6 @@ func isChrome(t string) bool {
 func endsInNumber(t string) bool {
 	c := t[len(t)-1]
 	return c >= '0' && c <= '9' || c == '-' || c >= 0x80
-}
-
-// mayCase is a quick look before the pattern of a case number.
-func mayCase(t string) bool {
-	if len(t) < 3 {
-		return false
-	}
-	switch t[0] | 0x20 {
-	case 's', 'd', 'b', 'k', 'a':
-		return strings.Contains("sag dok bre kle aca", strings.ToLower(t[:3]))
-	case 'j':
-		return true
-	}
-	return false
 }
 
 func (d *doc) alone(i int) bool {

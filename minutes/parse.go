@@ -49,6 +49,7 @@ func Parse(text *extract.Text, src Source, opt Options) *Referat {
 	heads := d.findItems()
 	h := d.readHeader(heads)
 	w := d.work(heads)
+	d.fileCases(heads)
 	r.Type = d.typeOf(h, w)
 	d.dates(r, heads)
 	d.place(r, h)

@@ -204,10 +204,13 @@ type Attachment struct {
 	URL    *string `json:"url"`
 }
 
-// CaseNo is a case, document or KLE number as printed, on a line.
+// CaseNo is a case, document or KLE number as printed, on a line. Item is the first
+// line of the item it belongs to, 0 for the whole document; a number may be printed
+// above the title it belongs to, on a line of the item before.
 type CaseNo struct {
 	Text string
 	Line int
+	Item int
 }
 
 // Warning says what is doubtful; the codes are those of docs/architecture.md.

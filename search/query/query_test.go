@@ -55,6 +55,7 @@ func TestParse(t *testing.T) {
 		{"dato:2016..2020", field("dato", "2016..2020")},
 		{"dato:..2020", field("dato", "..2020")},
 		{"sag:16/013175", field("sag", "16/013175")},
+		{"sag:00.30.14-Ø00-6-18", field("sag", "00.30.14-Ø00-6-18")},
 		{"-udfald:udsat", Not{field("udfald", "udsat")}},
 		{"titel:diabetes", Field{Name: "titel", Node: t0("diabetes")}},
 		{`titel:"a b"`, Field{Name: "titel", Node: phrase("a b")}},
