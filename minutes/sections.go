@@ -28,13 +28,17 @@ func longest(table map[string]SectionKind) int {
 func headingTable() map[string]SectionKind {
 	table := map[string]SectionKind{}
 	for kind, words := range map[SectionKind]string{
-		SectionRecommendation: "indstilling|indstillinger|alternativ indstilling|det indstilles|det indstilles, at|det indstilles at|forslag|forslag til beslutning|beslutningstema|forslag til indstilling",
-		SectionBackground: "sagsfremstilling|beskrivelse af sagen|beskrivelse|sagsbeskrivelse|sagsresume|sagsresumé|resume|resumé|baggrund|historik|sagshistorik|inddragelse og høring|høring|alternativer|" +
-			"tidsperspektiv|økonomi|økonomiske konsekvenser|økonomiske forhold og konsekvenser|økonomiske forhold|øvrige konsekvenser|juridiske og planmæssige forhold|lovgrundlag|lovgrundlag – link|lovgrundlag - link|sagens baggrund",
-		SectionDiscussion:  "referat|drøftelse|drøftelser|opsamling|mødereferat",
-		SectionDecision:    "beslutning|beslutninger|politisk behandling|konklusion|udvalgets beslutning|afgørelse",
-		SectionAttachments: "bilag|bilag og links|link|links|bilagsliste|vedhæftede filer",
-		SectionFollowUp:    "videre proces|den videre proces|opfølgning|næste skridt|videre forløb|det videre forløb",
+		SectionRecommendation: "indstilling|indstillinger|alternativ indstilling|det indstilles|det foreslås|forslag|forslag til beslutning|forslag til indstilling|beslutningstema|anbefaling|anbefalinger|" +
+			"indstilling til beslutning",
+		SectionBackground: "sagsfremstilling|supplerende sagsfremstilling|kort sagsfremstilling|beskrivelse af sagen|beskrivelse|sagsbeskrivelse|sagsresume|sagsresumé|resume|resumé|kort resume|kort resumé|" +
+			"resumé af sagen|resume af sagen|baggrund|sagens baggrund|historik|sagshistorik|sagens historik|inddragelse og høring|inddragelse|høring|høring og inddragelse|alternativer|tidsperspektiv|økonomi|" +
+			"økonomi og finansiering|finansiering|økonomiske forhold og konsekvenser|økonomiske og personalemæssige konsekvenser|økonomiske forhold|konsekvenser|juridiske og planmæssige forhold|" +
+			"juridiske forhold|lovgrundlag|lovgrundlag – link|lovgrundlag - link|lovgrundlag mv|lovgrundlag m.v|retsgrundlag|problemstilling",
+		SectionDiscussion: "referat|drøftelse|drøftelser|opsamling|mødereferat|referat fra mødet|referat af drøftelsen|referat og beslutning|referat/beslutning",
+		SectionDecision: "beslutning|beslutninger|beslutning og opfølgning|konklusion|konklusion og beslutning|konklusion/beslutning|beslutning/konklusion|afgørelse|politisk behandling|protokol|protokollering|" +
+			"vedtagelse|beslutninger og aftaler",
+		SectionAttachments: "bilag|bilag og links|link|links|bilagsliste|bilagsoversigt|vedhæftede filer|vedhæftede bilag|bilag til punktet|bilag til sagen|materiale|mødemateriale",
+		SectionFollowUp:    "videre proces|den videre proces|opfølgning|næste skridt|videre forløb|det videre forløb|videre sagsgang|den videre sagsgang",
 	} {
 		for w := range strings.SplitSeq(words, "|") {
 			table[w] = kind
@@ -43,9 +47,19 @@ func headingTable() map[string]SectionKind {
 	return table
 }
 
+// Headings that name who decides, and when. What runs on after the date or the
+// body's name is a sentence.
+const (
+	dayPrinted = `(?i:(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),? )?(?i:den |d\. ?)?\d{1,2}(?:\.? \p{L}{3,9}\.? \d{4}|[./-]\d{1,2}[./-]\d{2,4})(?:,? kl\.? ?[\d.:–-]+)?(?:,? (?i:pkt|punkt)\.? ?(?:nr\. ?)?\d+)?`
+	bodyNamed  = `(?:(?i:det |den |møde i |mødet i )?\p{Lu}[\p{L}-]*(?:,? (?:\p{Lu}[\p{L}-]*|og|for|i|af|samt|\d{4}-\d{4}))*)`
+)
+
 var (
-	decisionIn  = regexp.MustCompile(`^(?i:(?:beslutning|behandling)(?:en)? (?:i|for|fra) .{3,120}?(?:den |d\. |\d)[^:]*|.{3,80} beslutning,? (?:den |d\. ).{6,40}|.{3,80}, \d{2}-\d{2}-\d{4}, (?:pkt|punkt)\.? \d+)[:.]?$`)
-	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, -]{0,60}) ?(?:indstiller|foreslår|indstilles|anbefaler))(,? at\b|:|,? til\b)\s*(.*)$`)
+	decisionIn = regexp.MustCompile(`^((?i:(?:tidligere )?(?:beslutning|behandling|drøftelse)(?:en)?(?: i| for| fra| af)?):? .{3,120}?,? \(?` + dayPrinted + `\)?|.{3,80} (?i:beslutning),? ` + dayPrinted +
+		`|.{3,80}, ` + dayPrinted + `)(?:\s*[:.]?$|\s*:\s+(.+)$)`)
+	decisionOf  = regexp.MustCompile(`^(?:(?i:beslutning|behandling) (?:i|fra) ` + bodyNamed + `|\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,5}s beslutning)\s*[:.]?$`)
+	officialHas = regexp.MustCompile(`^\p{Lu}[\p{L}-]*(?: og [\p{L}-]+)?s (indstilling|anbefaling|vurdering|bemærkninger|indstilling og begrundelse)$`)
+	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, -]{0,60}) ?(?:indstiller|foreslår|indstilles|foreslås|anbefales|anbefaler))(,? at\b|:|,? til\b|,$)\s*(.*)$`)
 	bilagNumber = regexp.MustCompile(`^Bilag (\d+[a-z]?)\s*[.:]\s+\S|^Bilag (\d+[a-z]?)\s+[–-]\s+\S`)
 )
 
@@ -57,7 +71,7 @@ func (d *doc) heading(i int) (found, bool) {
 	}
 	if d.heads[i] == nil {
 		f, ok := readHeading(d.lines[i].text)
-		if d.heads[i] = &noHeading; ok {
+		if d.heads[i] = &noHeading; ok && d.standsAsHeading(i, &f) {
 			d.heads[i] = &f
 		}
 	}
@@ -71,12 +85,12 @@ func readHeading(t string) (found, bool) {
 		return found{}, false
 	}
 	if len(t) < 400 {
-		bare := strings.TrimRight(t, ":. ")
+		bare := strings.TrimRight(t, ":., ")
 		if kind, ok := sectionKind(bare); ok {
 			return found{kind: kind, words: bare}, true
 		}
-		if len(t) < 200 && mayDecide(t) && decisionIn.MatchString(t) {
-			return found{kind: SectionDecision, words: bare}, true
+		if f, ok := decisionHeading(t, bare); ok {
+			return f, true
 		}
 		if isBilag(t) {
 			return found{kind: SectionAttachments, words: "Bilag", rest: t}, true
@@ -90,15 +104,48 @@ func sectionKind(words string) (SectionKind, bool) {
 	if len(words) > longestHeading {
 		return "", false
 	}
-	kind, ok := headings[strings.ToLower(words)]
-	return kind, ok
+	if kind, ok := headings[strings.ToLower(words)]; ok {
+		return kind, true
+	}
+	if len(words) > 12 && strings.HasSuffix(words, " konsekvenser") && strings.Count(words, " ") < 4 && !strings.ContainsAny(words, ":.") {
+		return SectionBackground, true
+	}
+	if containsAny(words, "s indstilling", "s anbefaling", "s vurdering", "s bemærk") {
+		if m := officialHas.FindStringSubmatch(words); m != nil {
+			if m[1][0] == 'i' || m[1][0] == 'a' {
+				return SectionRecommendation, true
+			}
+			return SectionBackground, true
+		}
+	}
+	return "", false
 }
 
-// mayDecide is a quick look before the pattern of a heading of decisions.
-func mayDecide(t string) bool {
-	return t[0] == 'B' || t[0] == 'b' ||
-		strings.Contains(t, "eslutning") && containsAny(t, "eslutning den ", "eslutning, den ", "eslutning d. ", "eslutning, d. ") ||
-		strings.Count(t, "-") > 1 && containsAny(t, ", pkt", ", punkt", ", Pkt", ", Punkt")
+// decisionHeading reads "Beslutning i X den …", "X beslutning den …: Godkendt.",
+// "Byrådets beslutning".
+func decisionHeading(t, bare string) (found, bool) {
+	if !mayDecide(t, bare) {
+		return found{}, false
+	}
+	if m := decisionIn.FindStringSubmatch(t); m != nil {
+		return found{SectionDecision, strings.TrimRight(m[1], ":. "), m[2]}, true
+	}
+	if len(t) < 120 && decisionOf.MatchString(t) {
+		return found{kind: SectionDecision, words: bare}, true
+	}
+	return found{}, false
+}
+
+// mayDecide is a quick look before the patterns of headings of decisions.
+func mayDecide(t, bare string) bool {
+	switch t[0] {
+	case 'B', 'b', 'D', 'd', 'T', 't':
+		if containsAny(clip(t, 24), "eslutning", "ehandling", "røftelse") {
+			return true
+		}
+	}
+	return strings.Contains(t, "eslutning") && (strings.HasSuffix(bare, "eslutning") || containsAny(t, "eslutning den ", "eslutning, den ", "eslutning d.", "eslutning, d.")) ||
+		strings.Contains(t, ", ") && containsAny(t, ", pkt", ", punkt", ", Pkt", ", Punkt")
 }
 
 func containsAny(t string, words ...string) bool {
@@ -121,12 +168,63 @@ func inlineHeading(t string) (found, bool) {
 			return found{kind, words, strings.TrimLeft(t[i:], ":. ")}, true
 		}
 	}
-	if startsUpper(t) && containsAny(clip(t, 120), "indstil", "foreslår", "anbefaler") {
+	if startsUpper(t) && containsAny(clip(t, 120), "indstil", "foreslå", "anbefale") {
 		if m := proposes.FindStringSubmatch(t); m != nil {
 			return found{SectionRecommendation, m[1], strings.TrimLeft(strings.TrimPrefix(m[2], ",")+" "+m[3], ": ")}, true
 		}
 	}
 	return found{}, false
+}
+
+// standsAsHeading looks at the lines around a heading: the last word of a sentence
+// and a proposal told in running prose are none.
+func (d *doc) standsAsHeading(i int, f *found) bool {
+	p := d.prev(i)
+	proposal := proposalWords(f.words)
+	if p >= 0 && (p == i-1 || d.spaced && d.gap(i) == 1) {
+		above := d.lines[p].text
+		_, heading := sectionKind(strings.TrimRight(above, ":., "))
+		switch {
+		case heading || d.lines[i].level > 0 || d.lines[p].level > 0:
+		case startsLower(d.lines[i].text) && d.goesOn(p, i, above), !proposal && strings.HasSuffix(d.lines[i].text, ".") && runsOn[lastWord(above)]:
+			return false
+		case proposal && f.rest != "" && !endsSentence(above) && d.goesOn(p, i, above):
+			return false
+		}
+	}
+	if !proposal {
+		return true
+	}
+	list := d.listBelow(i)
+	if f.rest == "at" && list {
+		f.rest = ""
+	}
+	if strings.HasSuffix(f.words, "indstiller") || strings.HasSuffix(f.words, "indstilles") {
+		return true
+	}
+	return list && (f.rest == "" || f.rest == "at")
+}
+
+// listBelow reports whether the next line is a bullet, a number or begins with "at".
+func (d *doc) listBelow(i int) bool {
+	j := d.next(i + 1)
+	if j >= len(d.lines) || j > i+3 {
+		return false
+	}
+	t := d.lines[j].text
+	return isBullet(t) || len(t) > 3 && strings.EqualFold(t[:3], "at ") || mayNumber(t) && numbered.MatchString(t)
+}
+
+func lastWord(s string) string { return strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) }
+
+// proposalWords reports whether a heading says that somebody proposes.
+func proposalWords(words string) bool {
+	for _, verb := range []string{"indstiller", "indstilles", "foreslår", "foreslås", "anbefaler", "anbefales"} {
+		if strings.HasSuffix(words, verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // abbreviates: "Link. " and the like need a colon.
@@ -211,12 +309,14 @@ func tiled(out []sect, first, last int) []sect {
 	return out
 }
 
-// opens reports whether a heading found inside a section begins a new one.
+// opens reports whether a heading found inside a section begins a new one. A
+// proposal inside a decision is the decision.
 func opens(f found, in SectionKind, words *string) bool {
-	proposal := strings.HasSuffix(f.words, "indstiller") || strings.HasSuffix(f.words, "foreslår") || strings.HasSuffix(f.words, "indstilles") || strings.HasSuffix(f.words, "anbefaler")
 	switch {
-	case proposal && f.rest != "":
+	case proposalWords(f.words) && f.rest != "":
 		return in == SectionBackground || in == SectionOther && words == nil
+	case proposalWords(f.words):
+		return in != SectionRecommendation && in != SectionDecision && in != SectionDiscussion
 	case f.kind == SectionAttachments && f.rest != "" && isBilag(f.rest):
 		return in != SectionAttachments
 	}

@@ -1,0 +1,60 @@
+package minutes
+
+import (
+	"strings"
+	"testing"
+)
+
+// headingsOf tells the sections of the first item of a referat with this body.
+func headingsOf(body string) string {
+	r := parse("Referat af møde i klyngestyregruppen\n\n1. Emne for det hele\n\n"+body+"\n\n2. Eventuelt\n\nReferat\n\nIntet.\n", Options{})
+	if len(r.Items) == 0 {
+		return "no items"
+	}
+	var out []string
+	for _, s := range r.Items[0].Sections {
+		h := "-"
+		if s.Heading != nil {
+			h = *s.Heading
+		}
+		out = append(out, string(s.Kind)[:3]+" "+h)
+	}
+	return strings.Join(out, "|")
+}
+
+func TestHeadings(t *testing.T) {
+	const prose = "Arbejdsgruppen har mødtes fem gange siden sommer og har talt med alle fem kommuner og med hospitalet."
+	for _, tc := range []struct{ name, body, want string }{
+		{"alone, colon, full stop, capitals", "INDSTILLING\n" + prose + "\nSagsfremstilling:\n" + prose + "\nBeslutning.\nGodkendt.", "ind INDSTILLING|sag Sagsfremstilling|bes Beslutning"},
+		{"text on the line", "Indstilling: At planen godkendes.\nSagsfremstilling. " + prose + "\nReferat: Drøftet.", "ind Indstilling|sag Sagsfremstilling|ref Referat"},
+		{"consequences", "Økonomiske konsekvenser\nIngen.\nSundhedsmæssige konsekvenser:\nIngen.\nForvaltningens bemærkninger\n" + prose + "\nAdministrationens indstilling\nAt planen godkendes.",
+			"sag Økonomiske konsekvenser|sag Sundhedsmæssige konsekvenser|sag Forvaltningens bemærkninger|ind Administrationens indstilling"},
+		{"decision of a body on a day", "Sagsfremstilling\n" + prose + "\nBeslutning i Det Lokale Samordningsforum Fyn den 21-08-2012\nGodkendt.", "sag Sagsfremstilling|bes Beslutning i Det Lokale Samordningsforum Fyn den 21-08-2012"},
+		{"decision of a body, text behind", "Social- og Sundhedsudvalget beslutning den 7. februar 2024: Godkendt.\nSagsfremstilling\n" + prose, "bes Social- og Sundhedsudvalget beslutning den 7. februar 2024|sag Sagsfremstilling"},
+		{"treatment with weekday and number", "Resume\n" + prose + "\nBehandling i Klyngestyregruppen onsdag den 16. maj 2018, pkt. 2\nDrøftet.", "sag Resume|bes Behandling i Klyngestyregruppen onsdag den 16. maj 2018, pkt. 2"},
+		{"body, day, number", "Sagsfremstilling\n" + prose + "\nSocialudvalget, 11-01-2021, pkt. 4\nGodkendt.", "sag Sagsfremstilling|bes Socialudvalget, 11-01-2021, pkt. 4"},
+		{"bodies one after the other", "Beslutning i Socialudvalget d. 3. marts 2020:\nAnbefalet.\nBeslutning i Økonomiudvalget d. 10. marts 2020:\nGodkendt.",
+			"bes Beslutning i Socialudvalget d. 3. marts 2020|bes Beslutning i Økonomiudvalget d. 10. marts 2020"},
+		{"whose decision", "Sagsfremstilling\n" + prose + "\nSocial- og Sundhedsudvalgets beslutning\nGodkendt.", "sag Sagsfremstilling|bes Social- og Sundhedsudvalgets beslutning"},
+		{"body without day", "Sagsfremstilling\n" + prose + "\nBeslutning i Byrådet\nGodkendt.", "sag Sagsfremstilling|bes Beslutning i Byrådet"},
+		{"proposal above a list", prose + "\nAdministrationen foreslår,\nat planen godkendes.\nat den følges op.", "and -|ind Administrationen foreslår"},
+		{"proposal with colon", prose + "\nTemagruppen anbefaler:\n• Flere hold\n• Kortere ventetid", "and -|ind Temagruppen anbefaler"},
+		{"proposal in one line", "Det indstilles, at planen godkendes.\nSagsfremstilling\n" + prose, "ind Det indstilles|sag Sagsfremstilling"},
+		{"proposal with comma alone", "Det indstilles,\n• at planen godkendes,\n• at den følges op.\nSagsfremstilling\n" + prose, "ind Det indstilles|sag Sagsfremstilling"},
+		{"proposal behind the matter", "Sagsfremstilling\n" + prose + "\nDirektionen indstiller, at planen godkendes.", "sag Sagsfremstilling|ind Direktionen indstiller"},
+		{"proposal in prose", "Sagsfremstilling\n" + prose + "\nSekretariatet foreslår, at hver aftale får en ejer.", "sag Sagsfremstilling"},
+		{"proposal at a line's end in prose", "Sagsfremstilling\n" + prose + "\nArbejdsgruppen anbefaler, at almen praksis henviser til kommunen, og at kommunen svarer tilbage, når\nborgeren har været der.", "sag Sagsfremstilling"},
+		{"proposal in a discussion", "Referat\n" + prose + "\nFormandskabet foreslår:\n• at vi venter\nSekretariatet indstiller, at vi venter.", "ref Referat"},
+		{"proposal in a decision", "Beslutning\nUdvalget indstiller til Byrådet,\nat planen godkendes.", "bes Beslutning"},
+		{"proposal under its heading", "Indstilling\nDet indstilles, at planen godkendes.\nDet indstilles:\n• at alle er med", "ind Indstilling"},
+		{"last word of a sentence", "Sagsfremstilling\nArbejdsgruppen har mødtes fem gange siden sommer, og har lavet en grundig\nbeskrivelse.\n" + prose, "sag Sagsfremstilling"},
+		{"words that run on", "Sagsfremstilling\nBeslutning om budget træffes i maj.\nBilag 1 viser tallene.\nReferat fra mødet er sendt ud.\nBehandling i regionsrådet den 5. marts 2020 er afsluttet.\nBeslutning i sagen udskydes.",
+			"sag Sagsfremstilling"},
+		{"points to a referat", "Sagsfremstilling\nJf. Referat fra KSG møde den 3. maj 2019:\n" + prose + "\n• Beslutning\nAd. 3 Opsamling og evt. næste skridt", "sag Sagsfremstilling"},
+		{"title ends in a small word", "Indstilling\nAt det godkendes.", "ind Indstilling"},
+	} {
+		if got := headingsOf(tc.body); got != tc.want {
+			t.Errorf("%s: sections %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}
