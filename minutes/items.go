@@ -2,9 +2,11 @@ package minutes
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Items are chosen as the best chain of candidates, not the first greedy one:
@@ -215,51 +217,107 @@ func (d *doc) findSubs(h *head, cs []cand) {
 	h.subs = subs
 }
 
+// decimals are 6.1, 6.2 … below item 6; a closed one may lack.
 func decimals(h *head, inside []cand) (out []head) {
 	next := 1
 	for _, c := range inside {
-		if c.n == h.n && c.sub == next && c.score > 0 {
+		if c.n == h.n && c.sub >= next && c.sub <= next+2 && c.score > 0 {
 			out = append(out, head{cand: c, number: number(c)})
-			next++
+			next = c.sub + 1
 		}
 	}
 	return out
 }
 
+// restart finds sub-items numbered from 1 again. They stand before any section
+// heading of their parent; where it brings short news, right below one too.
 func (d *doc) restart(h *head, inside []cand) (out []head) {
+	news, told := newsTitle.MatchString(h.title), 0
+	limit, under := -1, -1
 	for _, c := range inside {
-		if c.sub >= 0 || c.n != len(out)+1 || c.listed || endsSentence(c.title) {
+		if c.sub >= 0 || c.n != len(out)+1 || c.listed && !news || endsSentence(c.title) && !strings.HasSuffix(c.title, "?") {
 			continue
 		}
-		if len(out) == 0 && d.headingBetween(h.end+1, c.at) {
+		if limit < 0 {
+			limit, under = d.firstHeading(h, news)
+		}
+		if len(out) == 0 && c.at > limit && c.at != under {
 			return nil
 		}
-		if (d.gap(c.at) > 0 || d.block[c.at]) && d.paragraphBelow(c) {
-			out = append(out, head{cand: c, number: strconv.Itoa(h.n) + "." + strconv.Itoa(c.n)})
+		below := d.paragraphBelow(c)
+		if !d.standsFree(c) || !below && !news && d.lines[c.at].level == 0 {
+			continue
 		}
+		if below {
+			told++
+		}
+		out = append(out, head{cand: c, number: strconv.Itoa(h.n) + "." + strconv.Itoa(c.n)})
 	}
-	if len(out) < 2 {
+	if len(out) < 2 || told*2 < len(out) && !news {
 		return nil
 	}
 	return out
 }
 
-func (d *doc) headingBetween(from, to int) bool {
-	for i := from; i < to; i++ {
-		if d.lines[i].skip() {
+var newsTitle = regexp.MustCompile(`(?i)orienteringspunkt|\bmeddelelser|\borienteringer\b|^(?:skriftlige?|gensidig|mundtlig|kort)e? (?:orientering|information|nyt)|\bnyt fra\b|^orientering(?: fra [\p{L} ,]+)?$|siden sidst|^kort nyt`)
+
+// firstHeading gives the line of the first section heading of h, and in news the
+// line right below one that opens no proposal; -1 where there is none.
+func (d *doc) firstHeading(h *head, news bool) (heading, below int) {
+	for i := d.next(h.end + 1); i <= h.last && i < len(d.lines); i = d.next(i + 1) {
+		f, ok := d.heading(i)
+		if !ok {
 			continue
 		}
-		if _, ok := d.heading(i); ok {
-			return true
+		if news && f.rest == "" && (f.kind == SectionBackground || f.kind == SectionDiscussion) {
+			return i, d.next(i + 1)
 		}
+		return i, -1
 	}
-	return false
+	return len(d.lines), -1
 }
 
-// paragraphBelow: text follows, set off by a blank line.
+// standsFree: a blank line, a block of the reader, a heading or the end of a
+// sentence stands before.
+func (d *doc) standsFree(c cand) bool {
+	if d.gap(c.at) > 0 || d.block[c.at] || d.lines[c.at].level > 0 {
+		return true
+	}
+	p := d.prev(c.at)
+	if p < 0 {
+		return true
+	}
+	_, section := d.heading(p)
+	return section || endsSentence(d.lines[p].text) || utf8.RuneCountInString(d.lines[p].text)*100 < d.long*70
+}
+
+// paragraphBelow: text follows that is not the next title, and the title's line had
+// room for its first word.
 func (d *doc) paragraphBelow(c cand) bool {
 	j := d.next(c.end + 1)
-	return j < len(d.lines) && (j > c.end+1 || d.block[j]) && !(mayNumber(d.lines[j].text) && numbered.MatchString(d.lines[j].text))
+	if j >= len(d.lines) {
+		return false
+	}
+	if _, ok := d.candidate(j); ok && !d.longer(j) {
+		return false
+	}
+	if _, ok := d.heading(j); ok {
+		return d.lines[c.at].level > 0 || d.block[c.at]
+	}
+	return j > c.end+1 || d.block[j] || !startsLower(d.lines[j].text) && d.fits(c.end, j)
+}
+
+// longer reports whether a numbered line is prose rather than a title.
+func (d *doc) longer(j int) bool {
+	t := d.lines[j].text
+	return len(t) > 150 || endsSentence(t)
+}
+
+// fits reports whether the first word of line j had found room on line at, so that
+// the break between them was wanted.
+func (d *doc) fits(at, j int) bool {
+	word, _, _ := strings.Cut(d.lines[j].text, " ")
+	return (utf8.RuneCountInString(d.lines[at].text)+1+utf8.RuneCountInString(word))*100 < d.long*85
 }
 
 var plannedTitles = []string{"dagsordenpunkter til kommende", "dagsordenspunkter til kommende", "punkter til kommende", "punkter til næste møde", "dagsordenspunkter til næste", "kommende punkter",
