@@ -1,0 +1,135 @@
+package minutes
+
+import "regexp"
+
+// A commitment of a discussion: a person or this group takes something on, or
+// something is fixed.
+//
+//	Lene Holm vil kontakte kommunerne        yes
+//	Gunna kontakter også Vibeke              yes
+//	Fastlagte møder bibeholdes               yes
+//	Gruppen besluttede at nedsætte et udvalg yes
+//	Lene Holm har kontaktet kommunerne       no, a report
+//	Hvis der er behov, indkalder Lene        no, a condition
+
+var (
+	actVerbs = set("kontakter", "spørger", "inviterer", "indkalder", "sender", "udsender", "rundsender", "eftersender", "videresender", "fremsender", "undersøger", "udarbejder", "laver", "skriver", "udpeger", "samler", "indsamler", "indhenter",
+		"afklarer", "afdækker", "kortlægger", "koordinerer", "arrangerer", "planlægger", "formidler", "forbereder", "fremlægger", "medbringer", "bestiller", "booker", "beregner", "udfærdiger", "indfører", "iværksætter", "igangsætter", "nedsætter", "afprøver",
+		"rykker", "opdaterer", "gennemgår", "justerer", "afrapporterer", "sørger", "påtager", "indmelder", "nedlægger", "melder")
+	actInfinitives = set("kontakte", "spørge", "invitere", "indkalde", "sende", "udsende", "undersøge", "udarbejde", "lave", "skrive", "samle", "indsamle", "indhente", "afklare", "afdække", "kortlægge", "koordinere", "arrangere", "forberede", "fremlægge", "følge", "nedsætte", "igangsætte", "afprøve", "oplære", "tage")
+	fixed          = set("fastholdes", "bibeholdes", "nedsættes", "nedlægges", "igangsættes", "iværksættes", "aftales", "besluttes", "aftaltes", "besluttedes", "konkluderes", "videreføres")
+	agreedVerbs    = set("besluttede", "beslutter", "aftalte", "aftaler", "enedes", "vedtog")
+	agreedPast     = set("aftalt", "besluttet")
+	habits         = set("dag", "allerede", "typisk", "ofte", "altid", "nu", "jævnligt", "normalt", "sædvanligvis", "stadig", "fortsat", "p.t", "aktuelt")
+	doubts         = regexp.MustCompile(`(?i)\b(?:hvis|såfremt|evt\.|eventuelt|måske|muligvis|overvejer|overvejes)(?:\s|,|$)`)
+	groupActs      = []string{"gruppe", "udvalg", "råd", "forum", "klynge", "sekretariat", "formandskab", "formand", "mødeleder", "kommune", "hospital", "sygehus", "region", "administration", "forvaltning", "tovholder", "bestyrelse", "koordinator", "referent"}
+)
+
+// commits reports whether a sentence binds a person or this group to something.
+func (p *people) commits(s string) bool {
+	if !mayCommit(s) || doubts.MatchString(s) {
+		return false
+	}
+	for _, c := range clauses(s, rulesOver) {
+		if p.clauseCommits(c.words) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayCommit is a quick look before the words are read.
+func mayCommit(s string) bool {
+	return containsAny(s, "er ", "er.", "er,", "vil ", "tages", "ttes", "oldes", "lægges", "aftal", "beslut", "enedes", "enighed", "vedtog", "føres", "konkluderes", "ring")
+}
+
+// clauseCommits looks for the verb of a main clause and its subject.
+func (p *people) clauseCommits(ws []word) bool {
+	for i, w := range ws {
+		switch {
+		case fixed[w.low]:
+			return true
+		case (w.low == "sættes" || w.low == "optages") && holdsNoun(ws[i:], "dagsorden"), w.low == "tages" && i+1 < len(ws) && ws[i+1].low == "op":
+			return true
+		case agreedPast[w.low] && i > 0 && auxiliaryOf(ws[:i], "blev", "er"):
+			return true
+		case w.low == "enighed" && i+2 < len(ws) && ws[i+1].low == "om" && ws[i+2].low == "at":
+			return i+3 < len(ws)
+		case agreedVerbs[w.low]:
+			return p.binds(ws, i)
+		case actVerbs[w.low], (w.low == "følger" || w.low == "vender") && i+1 < len(ws) && (ws[i+1].low == "op" || ws[i+1].low == "tilbage"), (w.low == "tager" || w.low == "bringer") && bears(ws[i+1:]):
+			return !habitual(ws) && p.binds(ws, i)
+		case w.low == "vil":
+			return p.binds(ws, i) && plans(ws[i+1:])
+		case finiteVerbs[w.low]:
+			return false
+		}
+	}
+	return false
+}
+
+// bears: "tager spørgsmålet med", "bringer sagen videre", "tager kontakt til".
+func bears(ws []word) bool {
+	for _, w := range ws {
+		if w.low == "med" || w.low == "videre" || w.low == "kontakt" || w.low == "op" || w.low == "initiativ" {
+			return true
+		}
+	}
+	return false
+}
+
+func plans(ws []word) bool {
+	for _, w := range ws[:min(4, len(ws))] {
+		if actInfinitives[w.low] {
+			return true
+		}
+	}
+	return false
+}
+
+func habitual(ws []word) bool {
+	for _, w := range ws {
+		if habits[w.low] {
+			return true
+		}
+	}
+	return false
+}
+
+func auxiliaryOf(ws []word, verbs ...string) bool {
+	for _, w := range ws {
+		for _, v := range verbs {
+			if w.low == v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// binds reports whether the subject of the verb at i is a person, this group or a
+// part of those who meet.
+func (p *people) binds(ws []word, i int) bool {
+	np := phrase(ws[:i])
+	if len(np) == 0 {
+		np = phrase(ws[i+1:])
+	}
+	if len(np) == 0 {
+		return false
+	}
+	for k, w := range np {
+		if nounOf(w.low, groupActs) || groupWords[w.low] {
+			return true
+		}
+		if w.capital && k == 0 && p.knows(titled(w.low)) || w.capital && k > 0 && np[k-1].capital {
+			return true
+		}
+	}
+	return false
+}
+
+// knows reports whether a word is the first name of somebody.
+func (p *people) knows(name string) bool {
+	known, ambiguous := p.d.lists.FirstName(name)
+	return known && !ambiguous || p.firsts.local[name]
+}
