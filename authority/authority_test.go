@@ -51,6 +51,32 @@ func TestKlyngeMatches(t *testing.T) {
 	}
 }
 
+func TestKlyngeAfter(t *testing.T) {
+	l := Default()
+	tests := []struct {
+		text string
+		name []string
+		weak int
+	}{
+		{" Fyn - Referat - 21. august 2012", []string{"rs-fyn"}, 0},
+		{" i Horsens den 3. maj", []string{"rm-horsens"}, 0},
+		{", Planområde Nord", nil, 2},
+		{" Nykøbing F.", []string{"rj-nykoebing-f"}, 0},
+		{" Midt", nil, 3},
+		{" nord for byen", nil, 0},
+		{" Sundhedsklynge Fyn", []string{"rs-fyn"}, 0},
+		{" og Fyn", nil, 0},
+		{" for Voksne på Fyn", nil, 0},
+		{"", nil, 0},
+	}
+	for _, tt := range tests {
+		got := l.KlyngeAfter(tt.text)
+		if d := cmp.Diff(tt.name, matchIDs(got, MatchName)); d != "" || len(matchIDs(got, MatchWeak)) != tt.weak {
+			t.Errorf("KlyngeAfter(%q) = %+v, want %v and %d weak", tt.text, got, tt.name, tt.weak)
+		}
+	}
+}
+
 func TestForumMatches(t *testing.T) {
 	l := Default()
 	tests := []struct{ text, id string }{

@@ -33,14 +33,15 @@ func clockAt(s string, at int) (Clock, bool) {
 	if start == at && at > 0 && (wordByte(s, at-1) || at > 1 && strings.IndexByte("-./:,", s[at-1]) >= 0 && wordByte(s, at-2)) {
 		return Clock{}, false
 	}
-	from, end, sign := timeAt(s, at)
+	from, end, sign := timeAt(s, at, led)
 	if sign == 0 && !led || end == at {
 		return Clock{}, false
 	}
 	c := Clock{From: from, Start: start, End: end}
-	if to, toEnd, toSign := timeAt(s, rangeSign(s, end)); toEnd > end && rangeSign(s, end) > end && (toSign != 0 || led) {
+	next := rangeSign(s, end)
+	if to, toEnd, toSign := timeAt(s, next, led); next > end && toEnd > next && (toSign != 0 || led) {
 		c.To, c.End = to, toEnd
-	} else if sign == '.' && !led || rangeSign(s, end) == end && !freeAfter(s, end) {
+	} else if sign == '.' && !led || next == end && !freeAfter(s, end) && !clockFollows(s, end) {
 		return Clock{}, false
 	}
 	return c, true
@@ -49,7 +50,7 @@ func clockAt(s string, at int) (Clock, bool) {
 // clockLead returns where "kl." before at begins.
 func clockLead(s string, at int) (start int, led bool) {
 	head := strings.TrimRight(s[:at], " \u00a0")
-	head = strings.TrimRight(strings.TrimSuffix(head, "."), " ")
+	head = strings.TrimRight(strings.TrimRight(head, ".:"), " ")
 	for _, lead := range []string{"klokken", "kl"} {
 		i := len(head) - len(lead)
 		if i >= 0 && strings.EqualFold(head[i:], lead) && (i == 0 || !wordByte(head, i-1)) {
@@ -59,10 +60,13 @@ func clockLead(s string, at int) (start int, led bool) {
 	return at, false
 }
 
-// timeAt reads 9, 09.10 or 09:10; end is at where there is none, sign 0 where
-// there are no minutes. Seconds are passed over.
-func timeAt(s string, at int) (hhmm string, end int, sign byte) {
+// timeAt reads 9, 09.10 or 09:10, and after "kl." 0910; end is at where there is
+// none, sign 0 where there are no minutes. Seconds are passed over.
+func timeAt(s string, at int, led bool) (hhmm string, end int, sign byte) {
 	hour, i := numberAt(s, at)
+	if led && i-at == 4 && hour/100 < 24 && hour%100 < 60 && !(i < len(s) && wordByte(s, i)) {
+		return fmt.Sprintf("%02d:%02d", hour/100, hour%100), i, '.'
+	}
 	if i == at || i-at > 2 || hour > 24 {
 		return "", at, 0
 	}
@@ -86,15 +90,33 @@ func pastSeconds(s string, at int, sign byte) int {
 	return at
 }
 
+// clockFollows reports whether "-kl." stands at at, which ends no time badly.
+func clockFollows(s string, at int) bool { return strings.HasPrefix(s[at:], "-kl") }
+
+var (
+	rangeSigns = []string{"-", "–", "—", "‐", "\u2011", "\u2212", "til "}
+	rangeWords = []string{"ca. ", "ca ", "cirka ", "senest ", "kl. ", "kl.", "kl "}
+)
+
 // rangeSign returns where the end of a range begins whose start ends at at: past a
-// dash or "til", and another "kl."; at itself where there is no range.
+// dash or "til", "ca." and another "kl."; at itself where there is no range.
 func rangeSign(s string, at int) int {
 	i := skip(s, at, "")
-	for _, sign := range []string{"-", "–", "—", "‐", "til ", "til kl. ", "til kl ", "- kl. ", "– kl. "} {
-		if strings.HasPrefix(s[i:], sign) {
-			if j := skip(s, i+len(sign), ""); j < len(s) && isDigit(s[j]) {
-				return j
+	for _, sign := range rangeSigns {
+		if !strings.HasPrefix(s[i:], sign) {
+			continue
+		}
+		j := skip(s, i+len(sign), "")
+		for range 2 { // "ca. kl." in either order
+			for _, w := range rangeWords {
+				if strings.HasPrefix(s[j:], w) {
+					j = skip(s, j+len(w), "")
+					break
+				}
 			}
+		}
+		if j < len(s) && isDigit(s[j]) {
+			return j
 		}
 	}
 	return at

@@ -119,7 +119,7 @@ func numericDate(s string, at int) (Date, bool) {
 			return d, false
 		}
 	case i-at <= 2 && end-j == 3:
-		if i-at+j-i-1 < 3 || c == 0 && sep == '.' {
+		if i-at+j-i-1 < 3 && !ledIn(s[:at]) && weekdayBefore(s, at) == 0 || c == 0 && sep == '.' {
 			return d, false
 		}
 		d.Year = century(c)
@@ -163,6 +163,8 @@ func dayOverMonth(s string, at, day, month, end int, sep byte) (Date, bool) {
 	if sep == '/' {
 		if year, stop := numberAt(s, min(end+1, len(s))); end < len(s) && (s[end] == '-' || s[end] == ' ') && stop == end+5 && isYear(year) {
 			d.Year, d.End = year, stop
+		} else if end < len(s) && s[end] == '-' && stop == end+3 && (led || weekdayBefore(s, at) != 0) {
+			d.Year, d.End = century(year), stop
 		}
 	}
 	return d, valid(d.Year, month, day) && freeAfter(s, d.End)

@@ -3,65 +3,101 @@ package minutes
 import (
 	"regexp"
 	"strings"
-	"time"
 
 	"referat/danish"
 )
 
 // Dates of the header collect points; the highest wins, ties to the earlier line.
-// A meeting date needs proof beyond its place: a clock time, a label, a weekday or
-// a header sentence. A lone date at the top is the document's.
+// A meeting date needs proof beyond its place: a clock time, a label, a weekday, a
+// header sentence ("mødet i X / den …"), or a title that joins it with forum or
+// type. A lone date at the top is the document's.
 
-// dateCand is one written date of the header.
+// dateCand is one written date with its role and points.
 type dateCand struct {
 	danish.Date
-	at     int
-	points int
-	proof  bool
-	letter bool
+	at     int  // line
+	row    int  // number among the lines of the header
+	points int  // of minutes.md, section 4
+	proof  bool // may be the meeting's
+	letter bool // the document's
+	bare   bool // alone on its line, or after a town
+	never  bool // of another meeting: neither
+	why    []Reason
+}
+
+func (c *dateCand) give(n int, why string) {
+	c.points += n
+	c.why = append(c.why, Reason{why, n})
 }
 
 var (
-	dateLabels = regexp.MustCompile(`^(?i:mødedato|tidspunkt|starttidspunkt|tid og sted|dato og tid|tid|dato|møde|mødetidspunkt|tid/sted|dato/tid)\b\s*:?`)
-	dateOpens  = regexp.MustCompile(`^(?i:den|til|mødet|møde|d\.|afholdt)\b`)
-	dateBad    = regexp.MustCompile(`(?i)godkendelse af referat|seneste|sidste møde|næste møde|publiceret|udgivet|mødeplan|sluttidspunkt|opdateret|redigeret|oprettet`)
-	dateOut    = regexp.MustCompile(`(?i)senest|frist|træder i kraft|\bpr\.|deadline`)
-	meetingRow = regexp.MustCompile(`(?i)referat|møde`)
-	decidedOn  = regexp.MustCompile(`(?i)^(?:beslutning|behandling)(?:en)? (?:i|for) |beslutning,? den `)
+	dateOpens  = regexp.MustCompile(`^(?i:den|til|mødet|møde|d\.|afholdt)\s`)
+	dateBad    = regexp.MustCompile(`(?i)godkendelse af (?:referat|sidste|seneste)|seneste|sidste møde|forrige møde|næste (?:ordinære )?møde|kommende møde|mødeplan|sluttidspunkt|bilag|deadline|\bjf\.|ekstraordinært? møde afholdes|dagsordenspunkter`)
+	dateIssued = regexp.MustCompile(`(?i)publiceret|udgivet|opdateret|redigeret|oprettet|udsendt|udskrevet|offentliggjort|frigivet|dateret|udsendes|rettet den|revideret`)
+	dateOut    = regexp.MustCompile(`(?i)\bsenest\b|frist|træder i kraft|\bpr\.|deadline|inden den|gældende fra|ferie|valgperiode`)
+	meetingRow = regexp.MustCompile(`(?i)referat|møde|dagsorden`)
+	decidedOn  = regexp.MustCompile(`(?i)^(?:beslutning|behandling)(?:en)? (?:i|for|fra) |beslutning,? (?:den |d\. )`)
+	townDate   = regexp.MustCompile(`^\p{Lu}[\p{Ll}.]+(?:[ -]\p{Lu}[\p{Ll}.]+)?,? (?:(?i:den|d\.) ?)?$`)
+	planRow    = regexp.MustCompile(`(?i)^(?:mødeplan|mødedatoer|møderække|møder i (?:19|20)\d\d|kommende møder|næste møder|(?:årets|fremtidige|øvrige) møde(?:r|datoer))`)
 )
 
 // dates finds the meeting date, the document date and the time of the meeting.
-func (d *doc) dates(r *Referat, heads []head) {
-	cands := d.dateCands(heads)
-	var meeting, letter *dateCand
-	for i := range cands {
-		c := &cands[i]
-		switch {
-		case c.letter || !c.proof:
-			if letter == nil && c.Year > 0 && (c.letter || c.at < d.headerEnd(heads) && c.points > 0) {
-				letter = c
-			}
-		case meeting == nil || c.points > meeting.points:
-			meeting = c
-		}
-	}
-	if d.letter.dateLine >= 0 {
-		letter = &dateCand{Date: d.letter.date, at: d.letter.dateLine, letter: true}
-	}
+func (d *doc) dates(r *Referat, h *header, heads []head) {
+	cands := d.dateCands(h, heads)
+	meeting := pickMeeting(cands, r.Type)
+	letter := d.pickLetter(cands, meeting)
 	if letter != nil {
 		r.DocumentDate = &Field{Value: letter.ISO(), Ground: GroundHeader, Confidence: 0.95, Line: letter.at + 1}
-		if !letter.letter {
+		if letter.at != d.letter.dateLine && !letter.letter {
 			r.DocumentDate.Confidence = 0.8
 		}
 	}
 	if meeting != nil {
 		r.MeetingDate = d.meetingField(meeting, letter, heads)
-		r.Time = d.meetingTime(meeting)
+		r.Time = d.meetingTime(meeting, h)
 	}
 	if r.MeetingDate == nil {
-		r.MeetingDate = d.dateFromName()
+		r.MeetingDate = d.dateFromName(letter)
 	}
-	d.warnDates(r, meeting)
+	d.showDates(cands, meeting, letter)
+	d.warnDates(r)
+}
+
+// pickMeeting takes the proved date with most points, the earlier of equals.
+func pickMeeting(cands []dateCand, t Type) *dateCand {
+	var best *dateCand
+	for i := range cands {
+		c := &cands[i]
+		if !c.proof || c.letter || c.never || t == TypeOther && c.points < 10 {
+			continue
+		}
+		if best == nil || c.points > best.points {
+			best = c
+		}
+	}
+	return best
+}
+
+// pickLetter takes the letterhead's date, else one labelled as the document's, else
+// a bare date of the header that is not the meeting's.
+func (d *doc) pickLetter(cands []dateCand, meeting *dateCand) *dateCand {
+	if d.letter.dateLine >= 0 {
+		return &dateCand{Date: d.letter.date, at: d.letter.dateLine, letter: true}
+	}
+	var found *dateCand
+	for i := range cands {
+		c := &cands[i]
+		if c == meeting || c.Year == 0 || c.never || c.row < 0 || !c.letter && (!c.bare || c.points <= 0) {
+			continue
+		}
+		if c.letter {
+			return c
+		}
+		if found == nil {
+			found = c
+		}
+	}
+	return found
 }
 
 func (d *doc) headerEnd(heads []head) int {
@@ -72,122 +108,211 @@ func (d *doc) headerEnd(heads []head) int {
 }
 
 // dateCands gives the dates of the header, and of decision lines (family G).
-func (d *doc) dateCands(heads []head) []dateCand {
+func (d *doc) dateCands(h *header, heads []head) []dateCand {
 	var out []dateCand
-	end, seen, decided := d.headerEnd(heads), 0, 0
-	for i := range d.lines {
-		t := d.lines[i].text
-		if d.lines[i].skip() || i > end && !decides(t) {
-			continue
+	plan := false
+	for n, i := range h.lines {
+		t := d.headText(i)
+		plan = planRow.MatchString(t) || plan && strings.ContainsAny(t, "0123456789") && len(t) < 160
+		if cs := d.datesOf(h, n, i); !plan || len(cs) > 0 && cs[0].points >= 12 {
+			out = append(out, cs...)
 		}
-		seen++
-		if i > end {
-			decided++
-		}
-		if len(t) > 300 || i < end && seen > 200 || decided > 100 {
-			continue
-		}
-		out = append(out, d.datesOf(i, seen, i >= end)...)
 	}
-	return dropPlan(out)
+	out = dropPlan(out)
+	return append(out, d.decidedDates(h, heads)...)
 }
 
-// decides: a line "Beslutning i X den …".
-func decides(t string) bool {
-	t = clip(t, 120)
-	return containsAny(t, "eslutning", "ehandling") && decidedOn.MatchString(t)
-}
-
-func (d *doc) datesOf(i, seen int, decision bool) []dateCand {
-	t := d.lines[i].text
-	if dateOut.MatchString(t) || !strings.ContainsAny(t, "0123456789") {
+func (d *doc) datesOf(h *header, n, i int) []dateCand {
+	t := d.headText(i)
+	if !strings.ContainsAny(t, "0123456789") {
 		return nil
 	}
+	dates := danish.FindDates(t)
+	if len(dates) == 0 {
+		dates = shortDate(h, t, i)
+	}
 	var out []dateCand
-	for _, date := range danish.FindDates(t) {
+	for k, date := range dates {
 		if date.Day == 0 || date.Month == 0 {
 			continue
 		}
-		c := dateCand{Date: date, at: i}
-		d.rate(&c, seen, decision)
+		from, to := 0, len(t)
+		if k > 0 {
+			from = dates[k-1].End
+		}
+		if k+1 < len(dates) {
+			to = dates[k+1].Start
+		}
+		c := dateCand{Date: date, at: i, row: n}
+		if dateOut.MatchString(t[from:to]) {
+			continue
+		}
+		d.rate(&c, h, t, from, to)
 		out = append(out, c)
 	}
 	return out
 }
 
-// rate gives the points of minutes.md section 4.
-func (d *doc) rate(c *dateCand, seen int, decision bool) {
-	t := d.lines[c.at].text
+// shortDate reads a value that is nothing but a date with a short year: "3.2.24".
+func shortDate(h *header, t string, i int) []danish.Date {
+	for _, l := range h.labels {
+		if l.at != i || l.kind != labelDate && l.kind != labelClock {
+			continue
+		}
+		if date, ok := danish.ParseDate(l.value); ok {
+			at := strings.Index(t, l.value)
+			date.Start, date.End = date.Start+max(at, 0), date.End+max(at, 0)
+			return []danish.Date{date}
+		}
+	}
+	return nil
+}
+
+// rate gives the points of minutes.md section 4; the date's own words are
+// t[from:to], t the whole line.
+func (d *doc) rate(c *dateCand, h *header, t string, from, to int) {
 	switch {
-	case seen <= 12:
-		c.points += 6
-	case seen <= 30:
-		c.points += 4
-	case seen <= 60:
-		c.points++
+	case c.row < 12:
+		c.give(6, whyFirst)
+	case c.row < 30:
+		c.give(4, whyEarly)
+	case c.row < 60:
+		c.give(1, whyLate)
 	}
-	if _, ok := danish.FindClock(t); ok {
-		c.points, c.proof = c.points+4, true
-	}
-	if d.dateLabelled(c.at) {
-		c.points, c.proof = c.points+4, true
-	}
-	if dateOpens.MatchString(t) {
-		c.points += 2
-		c.proof = c.proof || d.headerSentence(c.at)
-	}
-	if meetingRow.MatchString(t) {
-		c.points++
-		c.proof = c.proof || len(t) > c.End-c.Start+6
-	}
-	if c.Weekday > 0 {
-		c.points, c.proof = c.points+1, true
-	}
-	if decision {
-		c.points, c.proof = c.points+1, true
-	}
-	if dateBad.MatchString(t) {
-		c.points, c.proof = c.points-3, false
-	}
-	if len(d.lists.ForumMatches(t)) > 0 || strings.Contains(t, "udvalg") {
+	own := t[from:to]
+	kind := h.kindOf(c, t)
+	if _, ok := danish.FindClock(own); ok {
+		c.give(4, whyClock)
 		c.proof = true
 	}
-	if c.Year == 0 {
-		c.points--
+	if kind == labelDate || kind == labelClock || kind == labelWhen {
+		c.give(4, whyLabel)
+		c.proof = true
 	}
-	if h := d.letter; h.found && c.at >= h.first-8 && c.at <= h.last+8 && c.at > h.dateLine-8 && d.lines[c.at].noise == noiseLetter {
-		c.letter = true
+	if dateOpens.MatchString(t) {
+		c.give(2, whyOpens)
 	}
-}
-
-// dateLabelled: a label on this or the previous non-blank line.
-func (d *doc) dateLabelled(i int) bool {
-	if dateLabels.MatchString(d.lines[i].text) {
-		return true
+	if meetingRow.MatchString(own) {
+		c.give(1, whyMeeting)
 	}
-	p := d.prev(i)
-	return p >= 0 && i-p < 4 && len(d.lines[p].text) < 25 && dateLabels.FindString(d.lines[p].text) == strings.TrimSpace(d.lines[p].text)
-}
-
-// headerSentence: "den 12. marts 2015" below a line with mødet or Referat.
-func (d *doc) headerSentence(i int) bool {
-	for n, p := 0, i; n < 3; n++ {
-		if p = d.prev(p); p < 0 {
-			return false
+	if c.Weekday > 0 {
+		c.proof = true
+		if weekdayFits(c.Date) {
+			c.give(1, whyWeekday)
 		}
-		if len(d.lines[p].text) < 120 && meetingRow.MatchString(d.lines[p].text) {
+	}
+	if c.Year == 0 {
+		c.give(-1, whyNoYear)
+	}
+	d.judge(c, h, t, own, kind)
+}
+
+// judge finds the proof of a header sentence, and what speaks for another role.
+func (d *doc) judge(c *dateCand, h *header, t, own string, kind labelKind) {
+	before := strings.TrimLeft(t[:c.Start], "•- ")
+	c.bare = len(strings.Trim(t[c.End:], " ,.")) == 0 && kind == labelNone && (onlyDay(before) || townDate.MatchString(before) && !meetingRow.MatchString(before) && len(d.lists.ForumMatches(before)) == 0)
+	town := c.bare && !onlyDay(before)
+	c.proof = c.proof || !town && (d.headerSentence(c, h, before) || d.joined(t, c))
+	switch {
+	case dateBad.MatchString(own) || kind == labelEnd || kind == labelOther && otherMeeting(h, c.at):
+		c.give(-3, whyOther)
+		c.proof, c.never = false, true
+	case dateIssued.MatchString(own) || kind == labelIssued:
+		c.give(-3, whyIssued)
+		c.proof, c.letter = false, true
+	case kind != labelWhen && d.inLetter(c, h, own):
+		c.give(-3, whyLetter)
+		c.proof, c.letter = false, true
+	}
+}
+
+// onlyDay: nothing before a date but its weekday, "den" or "d.".
+func onlyDay(before string) bool {
+	return len(before) < 22 && whenWords.ReplaceAllString(before, "") == ""
+}
+
+// otherMeeting: the line's label names another meeting ("Næste møde:").
+func otherMeeting(h *header, at int) bool {
+	for _, l := range h.labels {
+		if l.at == at && dateBad.MatchString(l.words) {
 			return true
 		}
 	}
 	return false
 }
 
-// dropPlan leaves out three or more bare dates in a row: a plan of meetings.
+// kindOf is the kind of the label whose value holds the date.
+func (h *header) kindOf(c *dateCand, t string) labelKind {
+	written := t[c.Start:c.End]
+	for _, l := range h.labels {
+		if l.at == c.at && strings.Contains(l.value, written) {
+			return l.kind
+		}
+	}
+	return labelNone
+}
+
+// inLetter: the date stands in the box of a letter, or beside it without time. A
+// label Dato among Sagsbehandler and Telefon is the letter's, beside Tid or Sted it
+// is the meeting's.
+func (d *doc) inLetter(c *dateCand, h *header, own string) bool {
+	if _, ok := danish.FindClock(own); ok || c.Weekday > 0 {
+		return false
+	}
+	if l := d.letter; l.found && c.at >= l.first-8 && c.at <= l.last+8 && c.bare {
+		return true
+	}
+	letter, meeting := 0, 0
+	for _, l := range h.labels {
+		if l.row < c.row-4 || l.row > c.row+4 {
+			continue
+		}
+		switch {
+		case l.at == c.at && l.words == "mødedato", l.kind == labelClock, l.kind == labelPlace, l.kind == labelWhen:
+			meeting++
+		case l.kind == labelLetter:
+			letter++
+		}
+	}
+	return letter > 0 && meeting == 0 && !meetingRow.MatchString(own)
+}
+
+// headerSentence: "Møde den 3. marts", "den 12. marts 2015" up to three lines below
+// mødet or Referat, or a date alone below the line that names meeting or forum.
+func (d *doc) headerSentence(c *dateCand, h *header, before string) bool {
+	if meetingRow.MatchString(before) && len(before) < 160 {
+		return true
+	}
+	for n := 1; n <= 3 && c.row-n >= 0 && (onlyDay(before) || dateOpens.MatchString(before)); n++ {
+		p := d.headText(h.lines[c.row-n])
+		if len(p) > 160 || notOwnType.MatchString(p) {
+			return false
+		}
+		if dateOpens.MatchString(before+" ") && meetingRow.MatchString(p) {
+			return true
+		}
+		if n == 1 && (strings.Contains(strings.ToLower(p), "møde") || len(d.lists.ForumMatches(p)) > 0) {
+			return len(danish.FindDates(p)) == 0
+		}
+	}
+	return false
+}
+
+// joined: a title that joins the date with forum or type.
+func (d *doc) joined(t string, c *dateCand) bool {
+	if len(t) > 160 || len(strings.TrimSpace(t)) < c.End-c.Start+6 {
+		return false
+	}
+	return typeSaid(t) != "" || len(d.lists.ForumMatches(t)) > 0 || strings.Contains(t, "udvalg")
+}
+
+// dropPlan leaves out three or more dates in a row with nothing else: a plan of
+// meetings.
 func dropPlan(cs []dateCand) []dateCand {
 	var out []dateCand
 	for i := 0; i < len(cs); {
 		j := i
-		for j < len(cs) && !cs[j].proof && (j == i || cs[j].at-cs[j-1].at <= 2) {
+		for j < len(cs) && cs[j].points < 11 && (cs[j].bare || cs[j].never || j > i && cs[j].at == cs[i].at) && (j == i || cs[j].row-cs[j-1].row <= 1) {
 			j++
 		}
 		if j-i >= 3 {
@@ -200,137 +325,48 @@ func dropPlan(cs []dateCand) []dateCand {
 	return out
 }
 
-// meetingField fills the year where the meeting's line has none.
-func (d *doc) meetingField(c, letter *dateCand, heads []head) *Field {
-	f := &Field{Ground: GroundHeader, Confidence: 0.95, Line: c.at + 1}
-	date := c.Date
-	if date.Year == 0 {
-		f.Ground, f.Confidence = GroundInferred, 0.5
-		switch {
-		case letter != nil:
-			date.Year = yearBefore(date, letter.Date)
-			if letter.at < d.headerEnd(heads) {
-				f.Ground, f.Confidence = GroundHeader, 0.9
-			}
-		default:
-			date.Year = d.yearInBody(date)
-		}
-	}
-	if date.Year == 0 {
-		return nil
-	}
-	if f.Value = date.ISO(); f.Value == "" {
-		return nil
-	}
-	d.checkWeekday(date, f)
-	return f
-}
-
-// yearBefore is the document's year, one less if the meeting would fall over 60
-// days after it.
-func yearBefore(meeting, letter danish.Date) int {
-	m := time.Date(letter.Year, time.Month(meeting.Month), meeting.Day, 0, 0, 0, 0, time.UTC)
-	l := time.Date(letter.Year, time.Month(letter.Month), letter.Day, 0, 0, 0, 0, time.UTC)
-	if m.Sub(l) > 60*24*time.Hour {
-		return letter.Year - 1
-	}
-	return letter.Year
-}
-
-// yearInBody is the year of the same day elsewhere in the text, in the file name
-// or the address; 0 if none.
-func (d *doc) yearInBody(date danish.Date) int {
-	for i := range d.lines {
-		if len(d.lines[i].text) > 2000 || !strings.ContainsAny(d.lines[i].text, "0123456789") {
+// decidedDates reads lines "Beslutning i X den …" of the items; all that G has.
+// Those of the body in the header count for more.
+func (d *doc) decidedDates(h *header, heads []head) []dateCand {
+	var out []dateCand
+	title := strings.ToLower(d.headerText(h))
+	for i := d.headerEnd(heads); i < len(d.lines) && len(out) < 100; i++ {
+		t := d.lines[i].text
+		if d.lines[i].skip() || len(t) > 300 || !decides(t) {
 			continue
 		}
-		for _, x := range danish.FindDates(d.lines[i].text) {
-			if x.Month == date.Month && x.Day == date.Day && x.Year > 0 {
-				return x.Year
+		for _, date := range danish.FindDates(t) {
+			if date.Day == 0 || date.Month == 0 {
+				continue
 			}
-		}
-	}
-	if m := anyYear.FindString(d.src.File + " " + d.src.URL); m != "" {
-		y, _ := time.Parse("2006", m)
-		return y.Year()
-	}
-	return 0
-}
-
-var (
-	anyYear  = regexp.MustCompile(`\b20[0-4]\d\b`)
-	nameDate = regexp.MustCompile(`\b(20[0-4]\d)-(\d{2})-(\d{2})\b|\b(\d{2})-(\d{2})-(20[0-4]\d)\b`)
-)
-
-// dateFromName reads a full date in the file name or address.
-func (d *doc) dateFromName() *Field {
-	m := nameDate.FindString(baseName(d.src.File))
-	if m == "" {
-		m = nameDate.FindString(d.src.URL)
-	}
-	if date, ok := danish.ParseDate(m); ok && date.ISO() != "" {
-		return &Field{Value: date.ISO(), Ground: GroundFilename, Confidence: 0.5}
-	}
-	return nil
-}
-
-func baseName(file string) string {
-	return file[strings.LastIndexAny(file, "/\\")+1:]
-}
-
-func (d *doc) checkWeekday(date danish.Date, f *Field) {
-	t, err := time.Parse(time.DateOnly, f.Value)
-	if err != nil || date.Weekday == 0 || int(t.Weekday()+6)%7+1 == date.Weekday {
-		return
-	}
-	f.Confidence -= 0.2
-	d.warn(f.Line-1, "ugedag_passer_ikke", danish.FormatDate(t))
-}
-
-// meetingTime reads the clock time beside the meeting date.
-func (d *doc) meetingTime(c *dateCand) *TimeSpan {
-	if clock, ok := danish.FindClock(d.lines[c.at].text); ok {
-		return d.endTime(&TimeSpan{clock.From, clock.To})
-	}
-	for n, i := 0, c.at; n < 2; n++ {
-		if i = d.next(i + 1); i >= len(d.lines) || len(d.lines[i].text) > 40 {
-			break
-		}
-		if clock, ok := danish.FindClock(d.lines[i].text); ok && (clock.Start < 12 || strings.Contains(strings.ToLower(d.lines[i].text), "kl")) {
-			return d.endTime(&TimeSpan{clock.From, clock.To})
-		}
-	}
-	return nil
-}
-
-var endRow = regexp.MustCompile(`(?i)^(?:sluttidspunkt\b|mødet (?:sluttede|blev hævet|hævet|slut)).*?(\d{1,2})[:.](\d{2})(?::\d{2})?\s*\.?$`)
-
-func (d *doc) endTime(t *TimeSpan) *TimeSpan {
-	for i := 0; t.To == "" && i < len(d.lines); i++ {
-		low := strings.ToLower(clip(d.lines[i].text, 14))
-		if !strings.HasPrefix(low, "slut") && !strings.HasPrefix(low, "mødet") {
-			continue
-		}
-		text := d.lines[i].text
-		if low == "sluttidspunkt" || low == "sluttidspunkt:" {
-			if j := d.next(i + 1); j < len(d.lines) {
-				text += " " + d.lines[j].text
+			c := dateCand{Date: date, at: i, row: -1, proof: true}
+			c.give(1, whyDecided)
+			if c.Weekday > 0 && weekdayFits(date) {
+				c.give(1, whyWeekday)
 			}
-		}
-		if m := endRow.FindStringSubmatch(clip(text, 80)); m != nil {
-			t.To = ("0" + m[1])[len(m[1])-1:] + ":" + m[2]
+			if body := bodyOfDecision(t); body != "" && strings.Contains(title, body) {
+				c.give(2, whyOwn)
+			}
+			out = append(out, c)
 		}
 	}
-	return t
+	return out
 }
 
-func (d *doc) warnDates(r *Referat, meeting *dateCand) {
-	if r.MeetingDate != nil || r.Type == TypeOther && r.DocumentDate == nil {
-		return
+// decides: a line "Beslutning i X den …".
+func decides(t string) bool {
+	t = clip(t, 120)
+	return containsAny(t, "eslutning", "ehandling") && decidedOn.MatchString(t)
+}
+
+var decisionBody = regexp.MustCompile(`(?i)^(?:(?:beslutning|behandling)(?:en)? (?:i|for|fra) (.{3,90}?)|(.{3,90}?) beslutning,?) (?:\p{L}+dag )?(?:den |d\. |\d)`)
+
+// bodyOfDecision is the body that a decision line names, in lower case without the
+// ending of the definite form.
+func bodyOfDecision(t string) string {
+	m := decisionBody.FindStringSubmatch(t)
+	if m == nil {
+		return ""
 	}
-	if f := r.DocumentDate; f != nil {
-		d.warn(f.Line-1, "moededato_mangler", dayOf(f.Value))
-		return
-	}
-	d.warn(-1, "moededato_mangler")
+	return strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(strings.TrimSpace(m[1]+m[2])), "s"), "et")
 }

@@ -13,6 +13,9 @@ import (
 
 var (
 	bodyLabel = regexp.MustCompile(`^(?i:udvalg|forum|møde i|mødet i|mødegruppe|gruppe|råd)\s*(?::|$| i )\s*`)
+	// broughtTo: what is brought before a body or was decided there makes it another
+	broughtTo = regexp.MustCompile(`(?i)\b(?:behandle|forel[æa]g|fremlæg|fremlagt|godkend|tages? op|tog op|drøftes|præsenteres|indstil|sendes|oversend|nedsatte|beslutte|vedt[oa]g|orienteres)`)
+	backHere  = regexp.MustCompile(`(?i)^[^.]{0,60}\b(?:igen|til (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))\b`)
 	selfBody  = regexp.MustCompile(`(?i)\bmøde(?:t)? i (?:den |det )?$`)
 	nameEnd   = regexp.MustCompile(`\s*(?:[-–,|(]\s*(?:\(?referat|dagsorden|beslutning|\d)|\bden \d|\bd\. ?\d|\d{1,2}\. \p{L}+ \d{4}|\d{2}-\d{2}-\d{4}|\bkl\.|\(referat|\bfra \d| - |\bi \p{Lu}\p{L}*klyngen|\b\p{Lu}\p{L}*klyngen\b|\bSundhedsklynge)`)
 	anyBody   = regexp.MustCompile(`\b((?:\p{Lu}[\p{L}-]*(?:- og |,? og | )?){0,4}\p{L}*(?:udvalget|udvalg|rådet|råd|styregruppen|styregruppe))\b`)
@@ -45,8 +48,10 @@ func (d *doc) forumOfPath() *Field {
 // headerForum takes the first body of the title, then of a labelled line, then of
 // the first header lines.
 func (d *doc) headerForum(h *header) *Field {
-	if f := d.forumIn(h.title, h.titleAt, h); f != nil {
-		return f
+	for _, i := range h.titleOf {
+		if f := d.forumIn(d.headText(i), i, h); f != nil {
+			return f
+		}
 	}
 	for n, i := range h.lines {
 		t := d.lines[i].text
@@ -107,7 +112,10 @@ func (d *doc) forumName(t string, m authority.Match) string {
 		printed = printed[:m.End-m.Start+cut[0]]
 	}
 	rest := strings.TrimSpace(printed[min(len(printed), m.End-m.Start):])
-	if !strings.HasPrefix(rest, "for ") && !strings.HasPrefix(rest, "(") && !strings.HasPrefix(rest, "vedr") && !strings.HasPrefix(rest, "i ") || len(printed) > 100 {
+	place := d.placeName(t, m)
+	if place != "" {
+		printed = t[m.Start:m.End] + place
+	} else if !strings.HasPrefix(rest, "for ") && !strings.HasPrefix(rest, "(") && !strings.HasPrefix(rest, "vedr") && !strings.HasPrefix(rest, "i ") || len(printed) > 100 {
 		printed = t[m.Start:m.End]
 	}
 	if strings.ToUpper(printed) == printed || strings.HasSuffix(strings.ToLower(printed), "møde") || strings.HasSuffix(strings.ToLower(printed), "mødet") || m.Kind == authority.MatchAbbreviation {
@@ -122,20 +130,46 @@ func (d *doc) forumName(t string, m authority.Match) string {
 	return definite(printed)
 }
 
+// placeName is the place that belongs to the printed name of a body: "Fyn" of "Det
+// Lokale Samordningsforum Fyn", "Planområde Nord".
+func (d *doc) placeName(t string, m authority.Match) string {
+	rest := t[m.End:]
+	ms := d.lists.KlyngeAfter(rest)
+	if len(ms) == 0 || strings.ToUpper(t[m.Start:m.End]) == t[m.Start:m.End] || strings.Contains(strings.ToLower(rest[:ms[0].Start]), "klynge") {
+		return ""
+	}
+	if lead := rest[:ms[0].Start]; !strings.HasPrefix(lead, " ") && !strings.Contains(lead, "Planområde") {
+		return ""
+	}
+	if len(d.lists.KlyngeMatches(t[m.Start:m.End+ms[0].End])) > 0 && m.Kind != authority.MatchName {
+		return ""
+	}
+	return rest[:ms[0].End]
+}
+
 // definite puts the first word of a body's name in definite form, in one capital.
 func definite(s string) string {
 	first, rest, _ := strings.Cut(s, " ")
+	if adjective, ok := localForms[strings.ToLower(first)]; ok {
+		return adjective + rest
+	}
+	first, comma := strings.CutSuffix(first, ",")
+	if comma {
+		rest = ", " + rest
+	} else if rest != "" {
+		rest = " " + rest
+	}
 	switch low := strings.ToLower(first); {
 	case strings.HasSuffix(low, "gruppe") || strings.HasSuffix(low, "klynge") && rest == "":
 		first += "n"
 	case strings.HasSuffix(low, "udvalg") || strings.HasSuffix(low, "råd"):
 		first += "et"
 	}
-	if rest == "" {
-		return capital(first)
-	}
-	return capital(first) + " " + rest
+	return capital(first) + rest
 }
+
+// localForms are adjectives whose definite form needs an article.
+var localForms = map[string]string{"lokalt": "Det lokale ", "lokal": "Den lokale ", "tværsektorielt": "Det tværsektorielle ", "tværsektoriel": "Den tværsektorielle "}
 
 func capital(s string) string {
 	r := []rune(s)
@@ -154,7 +188,7 @@ func (d *doc) ownForum(ws []*work) *Field {
 				p := &s.paras[i]
 				for _, m := range d.lists.ForumMatches(p.text) {
 					form := strings.ToLower(p.text[m.Start:m.End])
-					if m.Kind != authority.MatchName || strings.HasSuffix(form, "møde") || !selfBody.MatchString(clipLeft(p.text[:m.Start], 30)) {
+					if m.Kind != authority.MatchName || strings.HasSuffix(form, "møde") || !selfBody.MatchString(clipLeft(p.text[:m.Start], 30)) || broughtElsewhere(p.text, m) {
 						continue
 					}
 					count[m.ID]++
@@ -176,6 +210,16 @@ func (d *doc) ownForum(ws []*work) *Field {
 		return nil
 	}
 	return &Field{ID: id, Name: definite(name[id]), Ground: GroundText, Confidence: 0.7, Line: line[id] + 1}
+}
+
+// broughtElsewhere: the sentence brings something to the body ("behandles på møde i X"),
+// and not back to the next meeting of its own ("til september", "igen").
+func broughtElsewhere(t string, m authority.Match) bool {
+	before := clipLeft(t[:m.Start], 120)
+	if i := strings.LastIndexAny(before, ".;:"); i >= 0 {
+		before = before[i:]
+	}
+	return broughtTo.MatchString(before) && !backHere.MatchString(t[m.End:])
 }
 
 // unknownForum keeps the printed name of a body that no list holds.

@@ -3,6 +3,7 @@ package minutes
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"referat/danish"
 )
@@ -12,20 +13,26 @@ import (
 type header struct {
 	lines   []int // lines with text, noise left out
 	title   string
-	titleAt int
-	says    Type // what the title or a label calls the document, "" if neither
+	titleOf []int // lines of the title
+	says    Type  // what the title or a label calls the document, "" if neither
+	labels  []labelled
+	people  int // number of the first line of participants; len(lines) if none
 }
 
 var (
-	typeWord   = regexp.MustCompile(`(?i)\b(beslutningsreferat|mødereferat|referat|r e f e r a t|dagsorden|beslutningsprotokol)\b`)
-	notOwnType = regexp.MustCompile(`(?i)jf\. referat|godkendelse af (?:referat|dagsorden)|referat fra|seneste referat`)
+	typeWord = regexp.MustCompile(`(?i)\b(beslutningsreferat|mødereferat|referat|r e f e r a t|dagsorden|beslutningsprotokol|mødeprotokol|beslutningsdagsorden|kortreferat|udvidet referat)\b`)
+	// notOwnType: words that speak of another meeting's minutes
+	notOwnType = regexp.MustCompile(`(?i)\bjf\.? (?:\p{L}+ )?referat|godkendelse af (?:referat|dagsorden|sidste|seneste)|(?:seneste|sidste|forrige|tidligere) (?:\p{L}+ )?referat|referat (?:fra|af) (?:det )?(?:seneste|sidste|forrige)|^bilag\b`)
 )
 
 func (d *doc) readHeader(heads []head) *header {
-	h := &header{titleAt: -1}
+	h := &header{}
 	end := d.headerEnd(heads)
+	if end < len(d.lines) && len(d.lines[end].text) >= longHeader {
+		end++ // the whole page on one line (J)
+	}
 	for i := range d.lines[:end] {
-		if !d.lines[i].skip() && len(d.lines[i].text) < 300 {
+		if !d.lines[i].skip() && (len(d.lines[i].text) < longHeader || len(h.lines) < 3) {
 			h.lines = append(h.lines, i)
 		}
 		if len(h.lines) >= 200 {
@@ -34,15 +41,46 @@ func (d *doc) readHeader(heads []head) *header {
 	}
 	for n, i := range h.lines {
 		if n < 40 && h.says == "" {
-			h.says = typeSaid(d.lines[i].text)
+			h.says = typeSaid(d.headText(i))
 		}
 	}
 	d.headerTitle(h)
+	h.labels = d.readLabels(h)
+	h.people = d.firstPeople(h)
 	return h
 }
 
+// longHeader is the length from which a line is a page or a paragraph.
+const longHeader = 300
+
+var longHeaderEnd = regexp.MustCompile(`(?i)\s(?:deltagere|mødedeltagere|til ?stede|medlemmer|inviterede|afbud|dagsorden) ?:|\s1\.? +\p{Lu}`)
+
+// headText is a line of the header; of a page on one line what stands before the
+// participants and items.
+func (d *doc) headText(i int) string {
+	t := d.lines[i].text
+	if len(t) < longHeader {
+		return t
+	}
+	t = clip(t, 500)
+	if m := longHeaderEnd.FindStringIndex(t); m != nil {
+		t = t[:m[0]]
+	}
+	return clip(t, longHeader+100)
+}
+
+// firstPeople gives the number of the first line that opens a list of people.
+func (d *doc) firstPeople(h *header) int {
+	for n, i := range h.lines {
+		if _, _, _, ok := labelStatus(d.lines[i].text); ok {
+			return n
+		}
+	}
+	return len(h.lines)
+}
+
 func typeSaid(t string) Type {
-	if len(t) > 160 || notOwnType.MatchString(t) {
+	if len(t) > longHeader+100 || notOwnType.MatchString(t) {
 		return ""
 	}
 	switch m := strings.ToLower(typeWord.FindString(t)); m {
@@ -58,23 +96,44 @@ func typeSaid(t string) Type {
 // with the lines of a broken one ("Referat / til / mødet i X / den …").
 func (d *doc) headerTitle(h *header) {
 	for n, i := range h.lines {
-		t := d.lines[i].text
+		t := d.headText(i)
 		if n > 15 {
 			return
 		}
-		if typeSaid(t) == "" && d.lines[i].level != 1 && len(d.lists.ForumMatches(t)) == 0 || headerLabel.MatchString(t) {
+		if !d.mayTitle(i, t) {
 			continue
 		}
-		h.title, h.titleAt = t, i
+		h.title, h.titleOf = t, []int{i}
 		for _, j := range h.lines[n+1:] {
-			next := d.lines[j].text
-			if len(h.title) > 120 || headerLabel.MatchString(next) || !titleRow.MatchString(next) && !strings.HasSuffix(h.title, " til") && !strings.HasSuffix(h.title, " i") {
+			next := d.headText(j)
+			if len(h.title) > 120 || headerLabel.MatchString(next) || !titleRow.MatchString(next) && !openTitle(h.title) {
 				break
 			}
-			h.title += " " + next
+			h.title, h.titleOf = h.title+" "+next, append(h.titleOf, j)
 		}
 		return
 	}
+}
+
+// mayTitle: a line of the type or a forum, or the source's own title; a label, a
+// list of people or a date alone is none.
+func (d *doc) mayTitle(i int, t string) bool {
+	if headerLabel.MatchString(t) || bareDate(t) || notOwnType.MatchString(t) {
+		return false
+	}
+	return typeSaid(t) != "" || d.lines[i].level == 1 || len(d.lists.ForumMatches(t)) > 0
+}
+
+// bareDate: nothing but a date with its weekday.
+func bareDate(t string) bool {
+	_, ok := danish.ParseDate(t)
+	return ok
+}
+
+// openTitle: the title ends in a word or sign after which it goes on.
+func openTitle(t string) bool {
+	last := t[strings.LastIndexByte(t, ' ')+1:]
+	return hanging[strings.ToLower(last)] || last == "-" || last == "–" || strings.HasSuffix(t, ",")
 }
 
 var (
@@ -126,62 +185,14 @@ func (d *doc) headerText(h *header) string {
 	return b.String()
 }
 
-var placeLabel = regexp.MustCompile(`^(?i:sted|mødested|lokation|lokale|mødelokale)\s*:?\s*(.*)$`)
-
-// place reads where the meeting was: a label, the line "i STED" under the date, or
-// the lines after Form that name a room or an address.
-func (d *doc) place(r *Referat, h *header) {
-	for n, i := range h.lines {
-		t := d.lines[i].text
-		if m := placeLabel.FindStringSubmatch(t); m != nil && (strings.Contains(t, ":") || m[1] == "") {
-			place := m[1]
-			if place == "" && n+1 < len(h.lines) && !headerLabel.MatchString(d.lines[h.lines[n+1]].text) {
-				place = d.lines[h.lines[n+1]].text
-			}
-			if place != "" {
-				r.Place = &place
-				return
-			}
-		}
-		if rest, ok := strings.CutPrefix(t, "i "); ok && n > 0 && len(t) < 120 && len(danish.FindDates(d.lines[h.lines[n-1]].text)) > 0 {
-			r.Place = &rest
-			return
-		}
-	}
-	d.placeAfterForm(r, h)
-}
-
-var room = regexp.MustCompile(`(?i)lokale|rådhus|regionshus|hospital|sygehus|\b\d{4} [A-ZÆØÅ]|allé|gade \d|vej \d|mødecenter|kantine|auditorium|sal\b`)
-
-func (d *doc) placeAfterForm(r *Referat, h *header) {
-	var rows []string
-	inForm := false
-	for _, i := range h.lines {
-		t := d.lines[i].text
-		switch {
-		case strings.HasPrefix(t, "Form:"):
-			inForm = true
-		case headerLabel.MatchString(t):
-			inForm = false
-		case inForm && (room.MatchString(t) || len(rows) > 0 && len(t) < 25) && !strings.Contains(t, "link") && !strings.Contains(t, "booking"):
-			rows = append(rows, t)
-		}
-	}
-	if len(rows) > 0 {
-		rows = joinPostal(rows)
-		place := strings.Join(rows, ", ")
-		r.Place = &place
-	}
-}
-
 // title is the printed title when it says more than the type word, else made of
 // what is known.
 func (d *doc) title(r *Referat, h *header) string {
 	if s := d.opt.Sidecar; s != nil && s.Title != "" {
 		return s.Title
 	}
-	if h.title != "" && strings.Count(h.title, " ") > 0 && typeWord.ReplaceAllString(h.title, "") != "" {
-		return capped(h.title)
+	if d.saysMore(h) {
+		return strings.TrimRight(capped(h.title), " -–:")
 	}
 	if r.Type == TypeOther {
 		if i := d.next(0); i < len(d.lines) {
@@ -206,19 +217,14 @@ func (d *doc) title(r *Referat, h *header) string {
 	return word + ": " + strings.Join(parts, ", ")
 }
 
-func capped(s string) string { return clip(strings.TrimSpace(s), 200) }
-
-// joinPostal puts a town broken from its postal number back.
-func joinPostal(rows []string) []string {
-	out := rows[:1]
-	for _, row := range rows[1:] {
-		if last := out[len(out)-1]; postal.MatchString(last) {
-			out[len(out)-1] = last + " " + row
-			continue
-		}
-		out = append(out, row)
+// saysMore: the printed title is no label's value and says more than the type, on
+// the line of the type itself.
+func (d *doc) saysMore(h *header) bool {
+	if len(h.titleOf) == 0 || h.labelOf(h.titleOf[0]) != labelNone {
+		return false
 	}
-	return out
+	rest := typeWord.ReplaceAllString(d.headText(h.titleOf[0]), "")
+	return strings.ContainsFunc(rest, unicode.IsLetter) || strings.ContainsAny(rest, "0123456789")
 }
 
-var postal = regexp.MustCompile(`\b\d{4}$`)
+func capped(s string) string { return clip(strings.TrimSpace(s), 200) }

@@ -45,6 +45,7 @@ type doc struct {
 	letter   letterhead
 	cases    []CaseNo
 	warnings []Warning
+	shown    Evidence
 	counts   map[string]int // words of the file in lower case, read once
 	hyphened map[string]int // those with a hyphen inside, read once
 	heads    []*found       // section heading of each line, read once

@@ -5,7 +5,9 @@ import "fmt"
 // messages are the sentences of the warnings, by code.
 var messages = map[string]string{
 	"brevhoved_i_tekst":  "Brevhovedets sidefelt står midt i teksten og er taget ud af den.",
+	"dato_tvivl":         "Mødedatoen er tvivlsom: %s.",
 	"deltager_og_afbud":  "%s står både som mødeleder og med afbud.",
+	"flere_referater":    "Filen ser ud til at rumme mere end ét referat; de er læst som ét.",
 	"forum_tvetydig":     "Teksten taler om flere mødefora, og intet af dem tydeligst som sit eget.",
 	"ingen_punkter":      "Der er ikke fundet en dagsorden; hele teksten er ét punkt.",
 	"klynge_tvetydig":    "Flere klynger kan være ment, og intet afgør hvilken.",
@@ -26,4 +28,41 @@ func (d *doc) warn(at int, code string, args ...any) {
 		format = with
 	}
 	d.warnings = append(d.warnings, Warning{Code: code, Message: fmt.Sprintf(format, args...), Line: at + 1})
+}
+
+// Grounds that parse shows.
+const (
+	whyFirst    = "blandt de første 12 linjer"
+	whyEarly    = "blandt de første 30 linjer"
+	whyLate     = "blandt de første 60 linjer"
+	whyClock    = "klokkeslæt på linjen"
+	whyLabel    = "ledetekst (Mødedato, Tidspunkt, Dato)"
+	whyOpens    = "linjen begynder med den, til eller møde"
+	whyMeeting  = "linjen nævner møde eller referat"
+	whyWeekday  = "ugedagen passer"
+	whyNoYear   = "uden år"
+	whyOther    = "tales om et andet møde"
+	whyIssued   = "hvornår dokumentet er lavet eller sendt"
+	whyLetter   = "brevhovedets dato"
+	whyDecided  = "står i en beslutningslinje"
+	whyOwn      = "beslutningslinjens forum er mødets eget"
+	whyHeader   = "i hoved eller titel"
+	whyBody     = "nævnt %d gange i teksten"
+	whyJoined   = "nævnt sammen med mødeforum"
+	whyWeak     = "navn, som flere klynger bærer"
+	whySide     = "%s, linje %d"
+	whyPath     = "mappe, filnavn eller adresse"
+	whyUnproved = "intet viser, at det er mødets dato"
+)
+
+func sayDecided(iso string) string  { return "punkternes beslutninger er dateret " + dayOf(iso) }
+func sayAddress(year string) string { return "adressen hører til året " + year }
+func sayName(year string) string    { return "filnavnet siger " + year }
+
+func sayBefore(iso string, days int) string {
+	return fmt.Sprintf("dokumentet er dateret %s, %d dage før mødet", dayOf(iso), days)
+}
+
+func sayAfter(iso string, days int) string {
+	return fmt.Sprintf("dokumentet er dateret %s, %d dage efter mødet", dayOf(iso), days)
 }

@@ -51,10 +51,11 @@ func Parse(text *extract.Text, src Source, opt Options) *Referat {
 	w := d.work(heads)
 	d.fileCases(heads)
 	r.Type = d.typeOf(h, w)
-	d.dates(r, heads)
+	d.dates(r, h, heads)
 	d.place(r, h)
 	d.findForum(r, h, w)
 	d.findKlynge(r, h, w)
+	d.checkDates(r, h, heads)
 	d.sidecar(r)
 	r.Title = d.title(r, h)
 	p := d.findPersons(heads, w, r)
@@ -190,4 +191,5 @@ func (d *doc) describe(r *Referat, text *extract.Text) {
 	r.Warnings = append(r.Warnings, d.warnings...)
 	slices.SortStableFunc(r.Warnings, func(a, b Warning) int { return cmp.Compare(a.Line, b.Line) })
 	r.CaseNumbers = d.cases
+	r.Evidence = &d.shown
 }

@@ -50,6 +50,7 @@ type Referat struct {
 	Items        []Item    `json:"punkter"`
 	Warnings     []Warning `json:"advarsler"`
 	CaseNumbers  []CaseNo  `json:"-"` // of the document and its items, for sag:
+	Evidence     *Evidence `json:"-"` // of Parse; nil in a referat that was read back
 }
 
 // Source says which file a referat was read from.
@@ -74,7 +75,8 @@ type Field struct {
 	Line       int     `json:"linje"`     // strongest evidence, first of equals; 0 none
 }
 
-// TimeSpan is a clock time or span, "HH:MM"; To may be "".
+// TimeSpan is a clock time or span, "HH:MM"; To is "" (null in JSON) where no end is
+// known.
 type TimeSpan struct {
 	From string `json:"fra"`
 	To   string `json:"til"`

@@ -58,7 +58,7 @@ func TestWorkedExample(t *testing.T) {
 }
 
 func plain(r *Referat) {
-	r.Source, r.CaseNumbers = Source{}, nil
+	r.Source, r.CaseNumbers, r.Evidence = Source{}, nil, nil
 	for _, f := range []*Field{r.Klynge, r.Forum, r.MeetingDate, r.DocumentDate} {
 		if f != nil {
 			f.Confidence = 0

@@ -1,0 +1,247 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+
+	"referat/danish"
+)
+
+// Where the meeting was: a label (Sted, Mødested, Lokation), what follows the time
+// under "Tid og sted", the line "i STED" below the date (C), the lines after Form
+// (A), the address on the date's own line or the next.
+
+func (d *doc) place(r *Referat, h *header) {
+	for _, read := range []func(*Referat, *header) string{d.labelledPlace, d.placeAfterForm, d.placeBesideDate, d.placeTold} {
+		if place := tidyPlace(read(r, h)); place != "" {
+			r.Place = &place
+			return
+		}
+	}
+}
+
+func (d *doc) labelledPlace(_ *Referat, h *header) string {
+	for _, l := range h.labels {
+		switch {
+		case l.value == "":
+		case l.kind == labelPlace:
+			return d.withAddress(h, l, beforeClock(l.value))
+		case l.kind == labelWhen:
+			if place := afterClock(l.value); place != "" {
+				return d.withAddress(h, l, place)
+			}
+		}
+	}
+	return ""
+}
+
+// beforeClock cuts a time off the end of a place.
+func beforeClock(s string) string {
+	if c, ok := danish.FindClock(s); ok && c.Start > 3 {
+		return s[:c.Start]
+	}
+	return s
+}
+
+// afterClock is what stands after date and time: "torsdag den 3. marts kl. 9-11 i
+// Byrådssalen"; a place before them is one too.
+func afterClock(s string) string {
+	start, end := len(s), 0
+	if c, ok := danish.FindClock(s); ok {
+		start, end = c.Start, c.End
+	}
+	for _, date := range danish.FindDates(s) {
+		start, end = min(start, date.Start), max(end, date.End)
+	}
+	if end == 0 {
+		return ""
+	}
+	if rest := placeStart(s[end:]); rest != "" {
+		return rest
+	}
+	if room.MatchString(s[:start]) {
+		return whenWords.ReplaceAllString(s[:start], "")
+	}
+	return ""
+}
+
+var (
+	whenWords = regexp.MustCompile(`(?i)[ ,]*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?[ ,]*(?:den|d\.)?[ ,]*$`)
+	leadWords = regexp.MustCompile(`^[\s,.;:–—-]*(?:(?i:i|på|hos|ved|in)\s+)?`)
+	noPlace   = regexp.MustCompile(`(?i)^(?:til|fra|ca|kl|med|og|samt|efterfulgt|inkl|incl|\d|\(|af|er|blev|om|for|udgår|referat|dagsorden|$)`)
+)
+
+// placeStart cuts "i" and signs before a place; "" where no place follows.
+func placeStart(s string) string {
+	rest := leadWords.ReplaceAllString(s, "")
+	if noPlace.MatchString(rest) || !startsUpper(rest) && !room.MatchString(rest) {
+		return ""
+	}
+	return rest
+}
+
+// withAddress adds the lines below a place that go on with it.
+func (d *doc) withAddress(h *header, l labelled, place string) string {
+	rows := []string{place}
+	for n := l.row + 1; n < len(h.lines) && len(rows) < 4; n++ {
+		t := d.lines[h.lines[n]].text
+		below := ""
+		if n+1 < len(h.lines) {
+			below = d.lines[h.lines[n+1]].text
+		}
+		if !d.goesOnPlace(rows[len(rows)-1], t) && !(postalRow.MatchString(below) && houseRow.MatchString(t)) {
+			break
+		}
+		rows = append(rows, t)
+	}
+	return strings.Join(joinPostal(rows), ", ")
+}
+
+func (d *doc) goesOnPlace(last, t string) bool {
+	if len(t) > 80 || len(splitLabels(t)) > 0 || headerLabel.MatchString(t) || typeSaid(t) != "" || len(danish.FindDates(t)) > 0 || mayNumber(t) && numbered.MatchString(t) && !postalRow.MatchString(t) {
+		return false
+	}
+	if _, _, _, people := labelStatus(t); people {
+		return false
+	}
+	return strings.HasSuffix(last, ",") || postal.MatchString(last) || postalRow.MatchString(t) || street.MatchString(t) && !strings.Contains(t, ", ") || startsLower(t) && room.MatchString(t)
+}
+
+var (
+	room      = regexp.MustCompile(`(?i)lokale|rådhus|regionshus|hospital|sygehus|\b\d{4} [A-ZÆØÅ]|allé|gade \d|vej \d|mødecenter|sundhedshus|sundhedscenter|kantine|auditorium|sal\b|salen\b|konference|teams|virtuelt|online|skype|videomøde`)
+	street    = regexp.MustCompile(`^\p{Lu}[\p{L}. ]+(?:vej|gade|allé|alle|plads|pladsen|torv|torvet|stræde|boulevard|parken|vænget|gården) \d{1,3}[A-Za-z]?(?:,.*)?$`)
+	houseRow  = regexp.MustCompile(`^\p{Lu}[\p{L}. ]{3,40} \d{1,3}[A-Za-z]?,?$`)
+	postal    = regexp.MustCompile(`\b\d{4}$`)
+	postalRow = regexp.MustCompile(`^(?:DK-)?\d{4} \p{Lu}\p{L}+`)
+	linkRow   = regexp.MustCompile(`(?i)\blink\b|booking|https?:|www\.|klik her`)
+)
+
+// placeBesideDate reads what follows the meeting's date and time on its line, or
+// the line below it that begins "i" or names a room.
+func (d *doc) placeBesideDate(r *Referat, h *header) string {
+	if r.MeetingDate == nil || r.MeetingDate.Line == 0 {
+		return ""
+	}
+	for n, i := range h.lines {
+		if i != r.MeetingDate.Line-1 {
+			continue
+		}
+		if place := placeOfRow(d.headText(i)); place != "" {
+			return place
+		}
+		for k := n + 1; k < len(h.lines) && k <= n+2 && k < h.people; k++ {
+			t := d.lines[h.lines[k]].text
+			if place, ok := strings.CutPrefix(t, "i "); ok && len(t) < 120 {
+				return place
+			}
+			if k < n+3 && len(t) < 120 && room.MatchString(t) && startsUpper(t) && len(splitLabels(t)) == 0 && !linkRow.MatchString(t) && typeSaid(t) == "" && len(d.lists.ForumMatches(t)) == 0 {
+				return t
+			}
+		}
+	}
+	return ""
+}
+
+// placeOfRow: "den 4. september 2023 kl. 13:00 i Mødelokale 3".
+func placeOfRow(t string) string {
+	c, ok := danish.FindClock(t)
+	if !ok {
+		return ""
+	}
+	rest := t[c.End:]
+	if place := placeStart(rest); place != "" && len(splitLabels(rest)) == 0 && (room.MatchString(place) || strings.HasPrefix(strings.TrimLeft(rest, " ,."), "i ")) {
+		return place
+	}
+	return ""
+}
+
+var formPlace = regexp.MustCompile(`(?i)^(?:fysisk(?: møde)?|fremmøde|fysisk fremmøde)\s*[,:–-]\s*(?:i )?(.+)$`)
+
+// placeAfterForm reads the lines after Form that name room and address (A).
+func (d *doc) placeAfterForm(_ *Referat, h *header) string {
+	for _, l := range h.labels {
+		if l.kind != labelForm {
+			continue
+		}
+		if m := formPlace.FindStringSubmatch(l.value); m != nil && !linkRow.MatchString(m[1]) {
+			return m[1]
+		}
+		return strings.Join(joinPostal(d.rowsOfForm(h, l.row)), ", ")
+	}
+	return ""
+}
+
+func (d *doc) rowsOfForm(h *header, row int) []string {
+	var rows []string
+	for n := row + 1; n < len(h.lines) && n < h.people; n++ {
+		t := d.lines[h.lines[n]].text
+		switch {
+		case headerLabel.MatchString(t) || len(splitLabels(t)) > 0:
+			return rows
+		case linkRow.MatchString(t):
+		case room.MatchString(t) || street.MatchString(t) || len(rows) > 0 && len(t) < 25:
+			rows = append(rows, t)
+		}
+	}
+	return rows
+}
+
+// joinPostal puts a town broken from its postal number back.
+func joinPostal(rows []string) []string {
+	var out []string
+	for _, row := range rows {
+		if n := len(out); n > 0 && (postal.MatchString(out[n-1]) && startsUpper(row) || strings.HasSuffix(out[n-1], ",") || startsLower(row)) {
+			out[n-1] += " " + row
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// tidyPlace cuts links and signs off; a place of nothing but signs is none.
+func tidyPlace(s string) string {
+	if m := linkRow.FindStringIndex(s); m != nil {
+		s = s[:m[0]]
+	}
+	s = strings.Trim(strings.TrimSpace(s), ",;:–-. ")
+	if strings.Count(s, "(") > strings.Count(s, ")") {
+		s += ")"
+	}
+	if len(s) > 200 || s == ")" {
+		return ""
+	}
+	return s
+}
+
+// heldRow is a sentence that tells when and where: "Mødet foregik kl. 15.30-17.30 på
+// Hillerød Rådhus."
+var heldRow = regexp.MustCompile(`\bMødet (?:foregik|fandt sted|blev (?:holdt|afholdt)|holdtes|afholdtes|begyndte|startede)\b[^.]{0,40}?\bkl\.? ?\d[^A-ZÆØÅ]{0,40}`)
+
+// held finds such a sentence among the first and last lines of the text.
+func (d *doc) held() (clock danish.Clock, rest string) {
+	for i := range d.lines {
+		t := d.lines[i].text
+		if i > 80 && i < len(d.lines)-40 || !strings.Contains(t, "Mødet ") || len(t) > 2000 {
+			continue
+		}
+		m := heldRow.FindStringIndex(t)
+		if m == nil {
+			continue
+		}
+		t = t[m[0]:]
+		if c, ok := danish.FindClock(t); ok {
+			rest, _, _ = strings.Cut(t[c.End:], ". ")
+			return c, rest
+		}
+	}
+	return danish.Clock{}, ""
+}
+
+func (d *doc) placeTold(r *Referat, _ *header) string {
+	if r.Time == nil {
+		return ""
+	}
+	_, rest := d.held()
+	return placeStart(rest)
+}
