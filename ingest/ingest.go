@@ -67,6 +67,7 @@ type Options struct {
 type Pipeline struct {
 	archive *archive.Archive
 	o       Options
+	readers *worker.Pool
 	slots   chan struct{} // held while a file is read
 	busy    keys          // one at a time by content
 	mu      sync.Mutex    // report
@@ -90,6 +91,11 @@ func New(a *archive.Archive, o Options) *Pipeline {
 		o.FileBytes = extract.DefaultLimits.FileBytes
 	}
 	o.Zip = o.Zip.withDefaults()
+	readers := o.Worker.Pool
+	if readers == nil {
+		readers = &worker.Pool{}
+		o.Worker.Pool = readers
+	}
 	if o.Read == nil {
 		o.Read = func(ctx context.Context, f *os.File, kind extract.Kind) (*extract.Text, error) {
 			return worker.Read(ctx, f, kind, o.Worker)
@@ -113,7 +119,7 @@ func New(a *archive.Archive, o Options) *Pipeline {
 	if o.openRoot == nil {
 		o.openRoot = openRoot
 	}
-	return &Pipeline{archive: a, o: o, slots: make(chan struct{}, o.Workers)}
+	return &Pipeline{archive: a, o: o, readers: readers, slots: make(chan struct{}, o.Workers)}
 }
 
 // Run takes in all files of paths (files, folders, "-" for a list on standard
@@ -123,6 +129,7 @@ func New(a *archive.Archive, o Options) *Pipeline {
 // stored but not yet published. Any other error is a fault of the data folder.
 func (p *Pipeline) Run(ctx context.Context, paths []string) (Report, error) {
 	start := p.begin()
+	defer p.readers.Close()
 	roots, err := p.files(ctx, paths)
 	if err == nil {
 		err = p.afterFiles(context.WithoutCancel(ctx))

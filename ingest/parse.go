@@ -29,6 +29,7 @@ func (p *Pipeline) Parse(ctx context.Context, file string) (Parsed, error) {
 		return Parsed{}, &FileError{File: file, Stage: TrinFetch, Err: fetchError(err, false)}
 	}
 	defer f.Close()
+	defer p.readers.Close()
 	t, side, fault := p.readOne(ctx, f, file, name, d)
 	if fault != nil {
 		return refused(fault, minutes.Source{File: name, SHA256: sum, MediaType: d.MediaType})

@@ -215,7 +215,7 @@ func TestFlippedFiles(t *testing.T) {
 // TestNoFileSystem holds the sandbox: an FSConfig left nil would mount the whole
 // root folder, writable.
 func TestNoFileSystem(t *testing.T) {
-	if config(t.Context(), nil, 1).FSConfig == nil {
+	if config(nil, 1).FSConfig == nil {
 		t.Error("FSConfig is nil: go-pdfium would mount the host's root folder")
 	}
 }

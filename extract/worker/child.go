@@ -19,14 +19,14 @@ import (
 const (
 	exitDone     = 0 // an answer was given, be it an error of the file
 	exitJob      = 3 // the job could not be read
-	exitOrphaned = 4 // the parent is gone
+	exitOrphaned = 4 // the parent is gone, or wants no more
 )
 
-const blob = 3 // descriptor of the file
+const pass = 3 // descriptor of the socket that brings the files
 
-// Main is the child: it reads one job from stdin, reads or draws the file on
-// descriptor 3 with the Format of its kind, answers on stdout and ends the
-// process. It never returns.
+// Main is the child: for each job on stdin it takes a file from the socket on
+// descriptor 3, reads or draws it with the Format of its kind, and answers on
+// stdout. It never returns.
 func Main(formats []extract.Format) {
 	os.Exit(child(formats, os.Stdin, os.Stdout))
 }
@@ -60,26 +60,42 @@ func Warm(ctx context.Context, formats []extract.Format, cacheDir string) error 
 func child(formats []extract.Format, stdin io.Reader, stdout *os.File) int {
 	restrict()
 	os.Stdout = os.Stderr // nothing else may write between the frames
-	in := bufio.NewReader(stdin)
-	line, err := in.ReadBytes('\n')
+	conn, err := unixConn(os.NewFile(pass, "files"))
 	if err != nil {
 		return exitJob
 	}
-	var j job
-	if err := json.Unmarshal(line, &j); err != nil {
-		return exitJob
-	}
-	go func() { // the parent keeps stdin open as long as it wants an answer
-		_, _ = io.Copy(io.Discard, in)
-		os.Exit(exitOrphaned)
-	}()
 	out := bufio.NewWriterSize(stdout, 1<<16)
-	a := &answer{out: out}
-	a.work(formats, j, os.NewFile(blob, "blob"))
-	if out.Flush() != nil || a.err != nil {
-		return exitOrphaned
+	for line := range jobs(stdin) {
+		var j job
+		file, err := receiveFile(conn)
+		if err != nil || json.Unmarshal(line, &j) != nil {
+			return exitJob
+		}
+		a := &answer{out: out}
+		a.work(formats, j, file)
+		_ = file.Close() // it was only read
+		if out.Flush() != nil || a.err != nil {
+			return exitOrphaned
+		}
 	}
 	return exitDone
+}
+
+// jobs gives the lines of stdin. The parent keeps it open as long as it wants
+// answers: its end ends the process, whatever it is doing.
+func jobs(stdin io.Reader) <-chan []byte {
+	lines := make(chan []byte)
+	go func() {
+		in := bufio.NewReader(stdin)
+		for {
+			line, err := in.ReadBytes('\n')
+			if err != nil {
+				os.Exit(exitOrphaned)
+			}
+			lines <- line
+		}
+	}()
+	return lines
 }
 
 // answer writes the frames of one file.

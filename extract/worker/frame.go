@@ -44,8 +44,8 @@ type doneFrame struct {
 	Detail string         `json:",omitempty"`
 }
 
-// job is what the child is told, as one JSON line on its stdin. The file is
-// descriptor 3.
+// job is what the child is told, as one JSON line on its stdin. The file comes
+// over the socket.
 type job struct {
 	Kind     extract.Kind
 	Size     int64

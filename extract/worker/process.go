@@ -1,12 +1,10 @@
 package worker
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"io"
 	"os"
-	"os/exec"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -17,41 +15,32 @@ import (
 // watchEvery is how often the deadline and the memory of a child are looked at.
 const watchEvery = 100 * time.Millisecond
 
-// converse starts the child, gives it its job, and gathers frames until it ends
-// or is killed.
+// converse gives a child its job and gathers frames until the answer is whole or
+// the child is killed.
 func converse(ctx context.Context, f *os.File, jobLine []byte, o Options) (*received, error) {
-	cmd := exec.Command(o.Command[0], o.Command[1:]...)
-	cmd.Env = []string{"GOMEMLIMIT=600MiB", testVariable + "=1"}
-	cmd.ExtraFiles = []*os.File{f}
-	separate(cmd)
-	tail := &tailBuffer{}
-	cmd.Stderr = tail
-	stdin, err := cmd.StdinPipe()
+	p, err := o.Pool.hand(f, jobLine, o)
 	if err != nil {
 		return nil, err
 	}
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	if err := cmd.Start(); err != nil {
-		return nil, err
-	}
-	w := newWatch(cmd.Process.Pid, o)
+	w := newWatch(p.cmd.Process.Pid, o)
 	stop := make(chan struct{})
 	var watching sync.WaitGroup
 	watching.Go(func() { w.run(ctx, stop) })
 	r := &received{}
-	if _, err = stdin.Write(jobLine); err == nil {
-		r.gather(bufio.NewReaderSize(stdout, 1<<16), w)
-	}
-	w.kill("") // an orderly child is ending; any other must
-	_ = stdin.Close()
+	r.gather(p.out, w)
 	close(stop)
 	watching.Wait()
-	_ = cmd.Wait() // its answer, or the lack of one, says more than its exit code
-	r.killed, r.stderr = w.reason(), tail.String()
+	if w.killed() || !r.orderly() || !o.Pool.keep(p, o) {
+		p.end() // its answer, or the lack of one, says more than its exit code
+	}
+	r.killed, r.stderr = w.reason(), p.tail.take()
 	return r, nil
+}
+
+// orderly reports whether the child gave a whole answer and can be trusted with
+// another file.
+func (r *received) orderly() bool {
+	return r.image != nil || r.done != nil && r.done.Status != extract.StatusCrashed && r.done.Status != extract.StatusTooLarge
 }
 
 // gather reads frames until done, an image, an error or the end.
@@ -159,6 +148,8 @@ func (w *watch) kill(why extract.Status) {
 	})
 }
 
+func (w *watch) killed() bool { return w.why.Load() != nil }
+
 func (w *watch) reason() extract.Status {
 	why, _ := w.why.Load().(extract.Status)
 	return why
@@ -182,8 +173,11 @@ func (t *tailBuffer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func (t *tailBuffer) String() string {
+// take gives what was written since it was last asked.
+func (t *tailBuffer) take() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return string(t.data)
+	s := string(t.data)
+	t.data = nil
+	return s
 }

@@ -16,7 +16,7 @@ func restrict() {
 		syscall.RLIMIT_NOFILE: 64,
 		syscall.RLIMIT_FSIZE:  64 << 20,
 		syscall.RLIMIT_CORE:   0,
-		syscall.RLIMIT_CPU:    120,
+		syscall.RLIMIT_CPU:    300, // of all files that a child reads
 	} {
 		// a limit that is already lower stays; the parent's watch is what counts
 		_ = syscall.Setrlimit(kind, &syscall.Rlimit{Cur: most, Max: most})

@@ -3,9 +3,10 @@
 // the parent's side, called by ingest and cmd; Main is the child, the same
 // binary run again with the hidden command extract-worker.
 //
-// The child gets one JSON line on stdin and the open file as descriptor 3, and
-// answers in frames on stdout (frame.go). The parent kills it at its deadline or
-// when it takes too much memory; pages received by then are kept.
+// The child gets one JSON line on stdin for each file and the open file over a
+// socket, and answers in frames on stdout (frame.go). The parent kills it at its
+// deadline or when it takes too much memory; pages received by then are kept. A
+// Pool lets a child that answered well read further files.
 package worker
 
 import (
@@ -30,6 +31,7 @@ type Options struct {
 	Grace    time.Duration  // for the start, before the file is opened; 0 means 120 s
 	Deadline time.Duration  // once the engine runs, plus 0.25 s a page; 0 means 15 s
 	RSS      int64          // bytes of resident memory; 0 means 1 GiB
+	Pool     *Pool          // children to use again; nil: each file has one of its own
 }
 
 const (

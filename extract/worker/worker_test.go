@@ -78,6 +78,62 @@ func TestReadGivesTheText(t *testing.T) {
 	}
 }
 
+// TestPoolUsesChildrenAgain: a child that answered well reads the next file, of
+// whatever kind; one that failed does not.
+func TestPoolUsesChildrenAgain(t *testing.T) {
+	pool := &worker.Pool{}
+	defer pool.Close()
+	o := worker.Options{Pool: pool, Deadline: 2 * time.Second}
+	read := func(content string, kind extract.Kind) (string, error) {
+		got, err := worker.Read(t.Context(), file(t, content), kind, o)
+		if err != nil {
+			return "", err
+		}
+		return got.Lines[0].Text, nil
+	}
+	for i, tt := range []struct {
+		kind     extract.Kind
+		content  string
+		want     string
+		status   extract.Status
+		children int // that wait afterwards
+	}{
+		{"text", "Referat", "Referat", "", 1},
+		{"pdf", onePage, "Referat fra Ry", "", 1},
+		{"pdf", onePage, "Referat fra Ry", "", 1},
+		{"docx", "PK\x03\x04", "", extract.StatusDamaged, 1},
+		{"dies", "x", "", extract.StatusCrashed, 0},
+		{"text", "Igen", "Igen", "", 1},
+		{"hangs", "x", "", extract.StatusDeadline, 0},
+		{"pdf", onePage, "Referat fra Ry", "", 1},
+	} {
+		got, err := read(tt.content, tt.kind)
+		var e *extract.Error
+		if errors.As(err, &e) && e.Status != tt.status || err == nil && (tt.status != "" || tt.want != "" && got != tt.want) {
+			t.Errorf("file %d, %s: Read = %q, %v, want %q, status %q", i+1, tt.kind, got, err, tt.want, tt.status)
+		}
+		if n := worker.Waiting(pool); n != tt.children {
+			t.Errorf("after file %d, %s, %d children wait, want %d", i+1, tt.kind, n, tt.children)
+		}
+	}
+}
+
+// TestPoolPassesOverTheDead: a child that died while it waited is no fault of the
+// next file.
+func TestPoolPassesOverTheDead(t *testing.T) {
+	pool := &worker.Pool{}
+	defer pool.Close()
+	o := worker.Options{Pool: pool}
+	if _, err := worker.Read(t.Context(), file(t, "a"), extract.KindText, o); err != nil {
+		t.Fatal(err)
+	}
+	worker.KillWaiting(pool)
+	got, err := worker.Read(t.Context(), file(t, "b"), extract.KindText, o)
+	if err != nil || got.Lines[0].Text != "b" {
+		t.Errorf("Read after the waiting child was killed = %+v, %v", got, err)
+	}
+}
+
 func TestReadGivesChildren(t *testing.T) {
 	mail := "From: a@example.org\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\n%PDF\r\n--b--\r\n"
 	got, err := worker.Read(t.Context(), file(t, mail), extract.KindEML, worker.Options{})
@@ -191,9 +247,15 @@ func BenchmarkReadText(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer f.Close()
-	for b.Loop() {
-		if _, err := worker.Read(b.Context(), f, extract.KindText, worker.Options{}); err != nil {
-			b.Fatal(err)
-		}
+	pool := &worker.Pool{}
+	defer pool.Close()
+	for name, o := range map[string]worker.Options{"alone": {}, "pool": {Pool: pool}} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := worker.Read(b.Context(), f, extract.KindText, o); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
