@@ -16,7 +16,7 @@ var (
 	movedPoints = regexp.MustCompile(`(?i)\b(?:punkt|punkterne|punkter|pkt\.?|dagsordenspunkt|dagsordenspunkterne) (\d{1,2}(?:\.\d{1,2})?(?:(?:, | og |, og | samt |-|–| - | – | til )(?:punkt |pkt\. )?\d{1,2}(?:\.\d{1,2})?)*)((?: \p{L}+){0,5}?) (udsættes|udsat|udsattes|udskydes|udskudt|udgår|udgik|udgået|tages af|taget af|bortfalder|bortfaldt|flyttes til næste)\b`)
 	movedAbout  = regexp.MustCompile(`(?i)\bpunktet (?:om|vedr\.|vedrørende) ([^.,;]{3,80}?) (?:blev |er )?(udsættes|udsat|udskydes|udskudt|udgår|udgik|udgået|tages af|taget af|bortfalder)\b`)
 	figure      = regexp.MustCompile(`\d{1,2}(?:\.\d{1,2})?|-|–| til `)
-	joint       = regexp.MustCompile(`^(?i:orienteringerne|punkterne|meddelelserne|alle orienteringer|alle punkter|samtlige|de skriftlige orienteringer|til efterretning|taget til efterretning|tages til efterretning)`)
+	joint       = regexp.MustCompile(`^(?i:orienteringerne|orienteringspunkterne|de skriftlige orienteringspunkter|begge orienteringer|orienteringen |punkterne|meddelelserne|alle orienteringer|alle punkter|samtlige|de skriftlige orienteringer|til efterretning|taget til efterretning|tages til efterretning)`)
 )
 
 // crossOutcomes reads the items about the agenda.
@@ -114,8 +114,9 @@ func sharesNoun(stems []string, words string) bool {
 	return false
 }
 
-// jointOutcomes gives what stands once below the last sub-item ("Orienteringerne
-// blev taget til efterretning") to the sub-items before it.
+// jointOutcomes gives what stands under a heading of its own below the last sub-item
+// ("Orienteringerne blev taget til efterretning") to their parent and to the
+// sub-items before it.
 func jointOutcomes(ws []*work) {
 	for i, w := range ws {
 		if w.parent == nil || w.item.Planned || w.item.Outcome == nil || i+1 < len(ws) && ws[i+1].parent == w.parent && !ws[i+1].item.Planned {
@@ -126,9 +127,17 @@ func jointOutcomes(ws []*work) {
 			continue
 		}
 		for k := i - 1; k >= 0 && ws[k].parent == w.parent; k-- {
-			if o := ws[k].item.Outcome; o == nil || *o == OutcomeInformation {
-				ws[k].item.Outcome = w.item.Outcome
-			}
+			ws[k].share(w.item.Outcome)
 		}
+		if w.parent.byTitle() != "" {
+			w.parent.share(w.item.Outcome)
+		}
+	}
+}
+
+// share takes on what stands for several items where nothing of its own is said.
+func (w *work) share(o *Outcome) {
+	if w.item.Outcome == nil || *w.item.Outcome == OutcomeInformation {
+		w.item.Outcome = o
 	}
 }

@@ -17,11 +17,11 @@ import (
 // Danish sets a comma before nearly every subordinate clause; where it is left out
 // ("oplyste at planen"), the conjunction cuts.
 
-// word is a word of a sentence: in lower case, and whether it is written with a
+// word is a word of a sentence: as written, in lower case, and whether it has a
 // capital.
 type word struct {
-	low     string
-	capital bool
+	raw, low string
+	capital  bool
 }
 
 // clause is a main clause, or what a main clause decides. first: it opens the
@@ -29,6 +29,7 @@ type word struct {
 type clause struct {
 	words []word
 	first bool
+	doubt bool // a condition follows
 }
 
 var (
@@ -49,7 +50,10 @@ func clauses(sentence string, rules func([]word) bool) []clause {
 	first := true
 	ruled := false            // the last main clause rules over the "at" that follows
 	told, sub := false, false // a main clause has had its verb; a subordinate one is open
-	for chunk := range chunks(sentence) {
+	for chunk, sign := range chunks(sentence) {
+		if sign == ';' || sign == ':' {
+			sub = false
+		}
 		ws := wordsOf(chunk)
 		lead := ws
 		for len(lead) > 0 && conjunction[lead[0].low] {
@@ -67,8 +71,12 @@ func clauses(sentence string, rules func([]word) bool) []clause {
 			}
 		case opens && !(first && tillNoun(lead)):
 			ruled, sub = false, true
-		case sub && told && !joined && (finiteVerbs[lead[0].low] || isFormula(lead[0].low)):
-			// the subordinate clause goes on: "det ønske, vi rejste, bliver imødekommet"
+			told = told && !joined // "men da hun var syg, blev punktet udsat"
+			if n := len(out); n > 0 && (lead[0].low == "hvis" || lead[0].low == "såfremt" || lead[0].low == "medmindre") {
+				out[n-1].doubt = true
+			}
+		case sub && told && !joined && sign != ')':
+			// the subordinate clause goes on: "at det ønske, vi rejste, bliver imødekommet"
 		default:
 			sub = false
 			main := untilSub(lead)
@@ -83,11 +91,11 @@ func clauses(sentence string, rules func([]word) bool) []clause {
 	return out
 }
 
-// chunks cuts a sentence at its commas, semicolons, colons and dashes; a comma
-// between figures does not cut.
-func chunks(s string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		start := 0
+// chunks cuts a sentence at its commas, semicolons, colons, brackets and dashes, with
+// the sign before each chunk; a comma between figures does not cut.
+func chunks(s string) func(func(string, byte) bool) {
+	return func(yield func(string, byte) bool) {
+		start, sign := 0, byte(0)
 		for i := 0; i < len(s); i++ {
 			switch c := s[i]; {
 			case c == ',' || c == ':' || c == ';':
@@ -100,16 +108,16 @@ func chunks(s string) func(func(string) bool) {
 			default:
 				continue
 			}
-			if i > start && !yield(s[start:i]) {
+			if i > start && !yield(s[start:i], sign) {
 				return
 			}
-			start = i + 1
-			if c := s[i]; c == 0xE2 {
+			start, sign = i+1, s[i]
+			if sign == 0xE2 {
 				start = i + len("–")
 			}
 		}
 		if start < len(s) {
-			yield(s[start:])
+			yield(s[start:], sign)
 		}
 	}
 }
@@ -126,7 +134,7 @@ func wordsOf(s string) []word {
 		if len(out) == maxWords {
 			break
 		}
-		out = append(out, word{strings.ToLower(f), startsUpper(f)})
+		out = append(out, word{f, strings.ToLower(f), startsUpper(f)})
 	}
 	return out
 }
@@ -153,8 +161,6 @@ func infinitive(w string) bool {
 func thereIs(ws []word, may bool) bool {
 	return may && ws[0].low == "der"
 }
-
-func isFormula(w string) bool { _, ok := verbs[w]; return ok }
 
 // asProposed: "som indstillet" says how, it opens no clause.
 func asProposed(ws []word) bool {

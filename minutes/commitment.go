@@ -1,6 +1,6 @@
 package minutes
 
-import "regexp"
+import "strings"
 
 // A commitment of a discussion: a person or this group takes something on, or
 // something is fixed.
@@ -15,23 +15,24 @@ import "regexp"
 var (
 	actVerbs = set("kontakter", "spørger", "inviterer", "indkalder", "sender", "udsender", "rundsender", "eftersender", "videresender", "fremsender", "undersøger", "udarbejder", "laver", "skriver", "udpeger", "samler", "indsamler", "indhenter",
 		"afklarer", "afdækker", "kortlægger", "koordinerer", "arrangerer", "planlægger", "formidler", "forbereder", "fremlægger", "medbringer", "bestiller", "booker", "beregner", "udfærdiger", "indfører", "iværksætter", "igangsætter", "nedsætter", "afprøver",
-		"rykker", "opdaterer", "gennemgår", "justerer", "afrapporterer", "sørger", "påtager", "indmelder", "nedlægger", "melder")
-	actInfinitives = set("kontakte", "spørge", "invitere", "indkalde", "sende", "udsende", "undersøge", "udarbejde", "lave", "skrive", "samle", "indsamle", "indhente", "afklare", "afdække", "kortlægge", "koordinere", "arrangere", "forberede", "fremlægge", "følge", "nedsætte", "igangsætte", "afprøve", "oplære", "tage")
+		"rykker", "opdaterer", "gennemgår", "justerer", "afrapporterer", "sørger", "påtager", "indmelder", "nedlægger", "melder", "skaffer", "ringer", "følger", "svarer", "finder", "køber", "afholder")
+	actInfinitives = set("kontakte", "spørge", "invitere", "indkalde", "sende", "udsende", "undersøge", "udarbejde", "lave", "skrive", "samle", "indsamle", "indhente", "afklare", "afdække", "kortlægge", "koordinere", "arrangere", "forberede", "fremlægge", "følge", "dele", "gøre", "skaffe", "nedsætte", "igangsætte", "afprøve", "oplære", "tage")
 	fixed          = set("fastholdes", "bibeholdes", "nedsættes", "nedlægges", "igangsættes", "iværksættes", "aftales", "besluttes", "aftaltes", "besluttedes", "konkluderes", "videreføres")
+	thereVerbs     = set("holdes", "afholdes", "udarbejdes", "udpeges", "indkaldes", "inviteres", "oprettes", "etableres", "laves", "undersøges", "afklares", "udsendes")
 	agreedVerbs    = set("besluttede", "beslutter", "aftalte", "aftaler", "enedes", "vedtog")
 	agreedPast     = set("aftalt", "besluttet")
 	habits         = set("dag", "allerede", "typisk", "ofte", "altid", "nu", "jævnligt", "normalt", "sædvanligvis", "stadig", "fortsat", "p.t", "aktuelt")
-	doubts         = regexp.MustCompile(`(?i)\b(?:hvis|såfremt|evt\.|eventuelt|måske|muligvis|overvejer|overvejes)(?:\s|,|$)`)
+	doubts         = set("evt", "eventuelt", "måske", "muligvis", "overvejer", "overvejes", "hvis", "kan", "kunne")
 	groupActs      = []string{"gruppe", "udvalg", "råd", "forum", "klynge", "sekretariat", "formandskab", "formand", "mødeleder", "kommune", "hospital", "sygehus", "region", "administration", "forvaltning", "tovholder", "bestyrelse", "koordinator", "referent"}
 )
 
 // commits reports whether a sentence binds a person or this group to something.
 func (p *people) commits(s string) bool {
-	if !mayCommit(s) || doubts.MatchString(s) {
+	if !mayCommit(s) || beginsWithAny(s, []string{"Hvis ", "Såfremt "}) || strings.HasSuffix(s, "?") {
 		return false
 	}
 	for _, c := range clauses(s, rulesOver) {
-		if p.clauseCommits(c.words) {
+		if !c.doubt && !doubtful(c.words) && p.clauseCommits(c.words) {
 			return true
 		}
 	}
@@ -40,14 +41,14 @@ func (p *people) commits(s string) bool {
 
 // mayCommit is a quick look before the words are read.
 func mayCommit(s string) bool {
-	return containsAny(s, "er ", "er.", "er,", "vil ", "tages", "ttes", "oldes", "lægges", "aftal", "beslut", "enedes", "enighed", "vedtog", "føres", "konkluderes", "ring")
+	return containsAny(s, "er ", "er.", "er,", "vil ", "des ", "ges ", "nes ", "res ", "tages", "ttes", "oldes", "lægges", "aftal", "beslut", "enedes", "enighed", "vedtog", "føres", "konkluderes", "ring")
 }
 
 // clauseCommits looks for the verb of a main clause and its subject.
 func (p *people) clauseCommits(ws []word) bool {
 	for i, w := range ws {
 		switch {
-		case fixed[w.low]:
+		case fixed[w.low], thereVerbs[w.low] && i > 0 && (ws[i-1].low == "der" || i == 1 && ws[0].low == "det" || w.low == "inviteres" && len(phrase(ws[:i])) > 0) && !habitual(ws):
 			return true
 		case (w.low == "sættes" || w.low == "optages") && holdsNoun(ws[i:], "dagsorden"), w.low == "tages" && i+1 < len(ws) && ws[i+1].low == "op":
 			return true
@@ -57,12 +58,21 @@ func (p *people) clauseCommits(ws []word) bool {
 			return i+3 < len(ws)
 		case agreedVerbs[w.low]:
 			return p.binds(ws, i)
-		case actVerbs[w.low], (w.low == "følger" || w.low == "vender") && i+1 < len(ws) && (ws[i+1].low == "op" || ws[i+1].low == "tilbage"), (w.low == "tager" || w.low == "bringer") && bears(ws[i+1:]):
+		case actVerbs[w.low], (w.low == "følger" || w.low == "vender") && i+1 < len(ws) && (ws[i+1].low == "op" || ws[i+1].low == "tilbage"), (w.low == "tager" || w.low == "bringer") && bears(ws[i+1:]), w.low == "stiller" && holdsNoun(ws, "rådighed"):
 			return !habitual(ws) && p.binds(ws, i)
 		case w.low == "vil":
 			return p.binds(ws, i) && plans(ws[i+1:])
 		case finiteVerbs[w.low]:
 			return false
+		}
+	}
+	return false
+}
+
+func doubtful(ws []word) bool {
+	for _, w := range ws {
+		if doubts[w.low] {
+			return true
 		}
 	}
 	return false
@@ -121,7 +131,7 @@ func (p *people) binds(ws []word, i int) bool {
 		if nounOf(w.low, groupActs) || groupWords[w.low] {
 			return true
 		}
-		if w.capital && k == 0 && p.knows(titled(w.low)) || w.capital && k > 0 && np[k-1].capital {
+		if w.capital && p.knows(w.raw) || k > 1 && w.capital && np[0].capital && np[k-1].low == "og" || w.capital && k > 0 && np[k-1].capital {
 			return true
 		}
 	}

@@ -35,13 +35,12 @@ func (d *doc) decisions(w *work, r *Referat, p *people) []Decision {
 		return out
 	}
 	ps, _ := w.telling(r)
-	discussed := false
-	for _, s := range w.sects {
-		discussed = discussed || s.Kind == SectionDiscussion
-	}
 	m := d.matterOf(w, r, false)
+	if len(ps) > 0 && !w.discussed() && w.byTitle() == OutcomeInformation {
+		p = nil // short news tells what others do
+	}
 	for i := range ps {
-		out = append(out, m.told(&ps[i], p, discussed)...)
+		out = append(out, m.told(&ps[i], p)...)
 	}
 	return out
 }
@@ -57,6 +56,11 @@ func bulletsOf(ps []para) []Decision {
 		if idle(p) {
 			continue
 		}
+		if n := len(out); n > 0 && goesOnBullet(ps, i) {
+			out[n-1].Text += " " + p.text
+			out[n-1].Lines[1] = p.last() + 1
+			continue
+		}
 		if len(out) > 0 && subBullet.MatchString(p.text) {
 			out[len(out)-1].Text += "\n" + p.text
 			out[len(out)-1].Lines[1] = p.last() + 1
@@ -67,9 +71,15 @@ func bulletsOf(ps []para) []Decision {
 	return out
 }
 
+// goesOnBullet: a paragraph between two bullets, on the line below the first, is
+// the first one's second sentence.
+func goesOnBullet(ps []para, i int) bool {
+	return i > 0 && i+1 < len(ps) && isBullet(ps[i-1].text) && isBullet(ps[i+1].text) && !isBullet(ps[i].text) && ps[i].first() == ps[i-1].last()+1
+}
+
 var (
 	decisionMark = regexp.MustCompile(`^(?:[•▪■●◦*·–-])\s*`)
-	attendance   = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|.{0,80} deltog(?:e)? ikke i (?:sag|punkt|behandling|drøftelse|møde|beslutning)|.{0,80} (?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|.{0,80} forlod (?:mødet|lokalet|salen)|.{0,60} (?:var )?ikke til stede)`)
+	attendance   = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^,]{0,80} deltog(?:e)? ikke i (?:sag|punkt|behandling|drøftelse|møde|beslutning)|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
 	nothing      = regexp.MustCompile(`^(?i:(?:der var |der er |der blev )?(?:intet|ingen|ikke)\b(?: (?:yderligere|bemærkninger|kommentarer|meddelelser|at (?:bemærke|berette|referere)|under|til|dette|punktet|punkt|eventuelt|evt|nyt|emner|sager|spørgsmål|oplæg))*\.?$)`)
 )
 
@@ -87,13 +97,24 @@ func idle(p *para) bool {
 	return true
 }
 
+// discussed reports whether the item has a Referat of its own.
+func (w *work) discussed() bool {
+	for i := range w.sects {
+		if w.sects[i].Kind == SectionDiscussion {
+			return true
+		}
+	}
+	return false
+}
+
 // told picks decisions from a discussion. Adjacent sentences are one entry; one
-// beginning Dette/Det/Denne takes the one before along.
-func (m *matter) told(q *para, p *people, discussed bool) []Decision {
+// beginning Dette/Det/Denne takes the one before along. Without people only formulas
+// count.
+func (m *matter) told(q *para, p *people) []Decision {
 	ss := sentences(*q)
 	take := make([]bool, len(ss))
 	for i, s := range ss {
-		take[i] = m.firm(s.text) || discussed && p.commits(s.text)
+		take[i] = m.firm(s.text) || p != nil && p.commits(s.text)
 		if take[i] && i > 0 && pointsBack(s.text) {
 			take[i-1] = true
 		}

@@ -168,7 +168,7 @@ func (r *reading) noted(i int, o Outcome) (finding, bool) {
 			continue
 		}
 		f, ok := r.judge(verb{o, v.form, v.base}, k)
-		return f, ok && !r.negated()
+		return f, ok && !r.negated() && !r.foreign(verb{outcome: o}, i)
 	}
 	if i == 1 || i == 2 && isFigure(r.ws[0].low) {
 		return finding{outcome: o}, r.first && (o == OutcomeNoted || len(r.ws) == i+1)
@@ -430,7 +430,8 @@ func (r *reading) bare(i int) bool {
 	return preposition[n] || adverbs[n] || conjunction[n] || isFigure(n) || n == "den" || n == "indstillingen" || n == "at" || n == "efter" || strings.HasSuffix(n, "t") && len(n) > 4 || n == "under" || n == "af" || n == "forslaget"
 }
 
-// foreign: "godkendt i Regionsrådet", "vedtaget af kommunerne".
+// foreign: "godkendt i Regionsrådet", "vedtaget af kommunerne", "på mødet i
+// styregruppen".
 func (r *reading) foreign(v verb, i int) bool {
 	switch v.outcome {
 	case OutcomeRecommended, OutcomeForwarded, OutcomePostponed, OutcomeDropped:
@@ -439,14 +440,23 @@ func (r *reading) foreign(v verb, i int) bool {
 	for k := i + 1; k < len(r.ws) && k <= i+2; k++ {
 		switch r.ws[k].low {
 		case "i", "af", "på", "hos":
-			for _, w := range r.ws[k+1 : min(k+5, len(r.ws))] {
-				if (beginsWithAny(w.low, otherBodies) || nounOf(w.low, organNouns)) && !r.isOwn(w.low) {
-					return strings.TrimRight(w.low, "et") != "mød" && w.low != "møde" && w.low != "mødet" || r.has("sidste")
-				}
-				if preposition[w.low] {
-					break
-				}
+			if r.others(r.ws[k+1 : min(k+5, len(r.ws))]) {
+				return true
 			}
+		}
+	}
+	return false
+}
+
+// others reports whether words name another body before the next preposition.
+func (r *reading) others(ws []word) bool {
+	for _, w := range ws {
+		switch {
+		case preposition[w.low]:
+			return false
+		case r.isOwn(w.low) && (r.own != "" || generic[w.low]), w.low == "møde", w.low == "mødet":
+		case beginsWithAny(w.low, otherBodies), nounOf(w.low, organNouns):
+			return true
 		}
 	}
 	return false
@@ -471,7 +481,8 @@ func (r *reading) act(v verb, i int, k subjectKind) (finding, bool) {
 	if v.outcome == OutcomeForwarded && v.base != "rejse" || v.outcome == OutcomePostponed || v.outcome == OutcomeDropped {
 		object := phrase(r.ws[i+1:])
 		k := r.kind(object, r.ws)
-		if len(object) > 0 && k != subjectItem && k != subjectFormal && k != subjectMatter && k != subjectNone || indefinite(object) {
+		said := v.outcome == OutcomeForwarded && (holdsNoun(object, "bemærkning") || holdsNoun(object, "udtalelse"))
+		if !said && len(object) > 0 && k != subjectItem && k != subjectFormal && k != subjectMatter && k != subjectNone || indefinite(object) {
 			return finding{}, false
 		}
 		return r.settle(v, i, subjectItem)
@@ -481,6 +492,9 @@ func (r *reading) act(v verb, i int, k subjectKind) (finding, bool) {
 
 // indefinite: "en liste", "sine bemærkninger", "tal" are no matter of the item.
 func indefinite(np []word) bool {
+	if holdsNoun(np, "bemærkning") || holdsNoun(np, "udtalelse") {
+		return false
+	}
 	return len(np) > 0 && (np[0].low == "en" || np[0].low == "et" || np[0].low == "sine" || np[0].low == "sin" || np[0].low == "sit")
 }
 
@@ -586,7 +600,7 @@ func (r *reading) upAgain(i int, k subjectKind) (finding, bool) {
 	if r.organ(i+2) != "" && (r.ws[min(i+2, len(r.ws)-1)].low == "i" || r.ws[min(i+2, len(r.ws)-1)].low == "på") {
 		return finding{outcome: OutcomeForwarded}, !r.negated()
 	}
-	return finding{outcome: OutcomePostponed, again: true}, !r.negated()
+	return finding{outcome: OutcomePostponed, again: true, whole: k == subjectItem && !r.has("emnet") || k == subjectNone && r.decided}, !r.negated()
 }
 
 func (r *reading) postponed(v verb, i int, k subjectKind, no bool) (finding, bool) {
@@ -601,7 +615,7 @@ func (r *reading) postponed(v verb, i int, k subjectKind, no bool) (finding, boo
 		if r.organ(i+1) != "" {
 			return finding{outcome: OutcomeForwarded}, !no
 		}
-		f.again = true
+		f.again, f.whole = true, k == subjectItem && !r.has("emnet") || k == subjectNone && r.decided
 	case "flytte", "overføre":
 		f.whole = k == subjectItem
 		return f, f.whole && !no

@@ -35,20 +35,21 @@ func (l *line) skip() bool  { return l.text == "" || l.noise != noNoise }
 
 // doc is one document on its way through the steps. Lines are 0-based here.
 type doc struct {
-	lines    []line
-	spaced   bool // every line is followed by a blank one
-	long     int  // length of a usual long line
-	block    map[int]bool
-	opt      Options
-	lists    *authority.Lists
-	src      Source
-	letter   letterhead
-	cases    []CaseNo
-	warnings []Warning
-	shown    Evidence
-	counts   map[string]int // words of the file in lower case, read once
-	hyphened map[string]int // those with a hyphen inside, read once
-	heads    []*found       // section heading of each line, read once
+	lines     []line
+	spaced    bool // every line is followed by a blank one
+	unwrapped bool // a paragraph is one line
+	long      int  // length of a usual long line
+	block     map[int]bool
+	opt       Options
+	lists     *authority.Lists
+	src       Source
+	letter    letterhead
+	cases     []CaseNo
+	warnings  []Warning
+	shown     Evidence
+	counts    map[string]int // words of the file in lower case, read once
+	hyphened  map[string]int // those with a hyphen inside, read once
+	heads     []*found       // section heading of each line, read once
 }
 
 func newDoc(text *extract.Text, src Source, opt Options) *doc {
@@ -70,6 +71,7 @@ func newDoc(text *extract.Text, src Source, opt Options) *doc {
 		}
 	}
 	d.spaced, d.long = d.spacing()
+	d.unwrapped = d.runsWide()
 	d.letter = d.findLetterhead()
 	d.markNoise()
 	return d
@@ -115,6 +117,20 @@ func (d *doc) spacing() (spaced bool, long int) {
 	}
 	return single*10 > full*6 && full > 3, percentile(lengths, 90)
 }
+
+// runsWide reports whether paragraphs are lines of their own: two or more lines are
+// wider than any page, and few stand directly below a wide one.
+func (d *doc) runsWide() bool {
+	wide := 0
+	for i := range d.lines {
+		if len(d.lines[i].text) > widestPage {
+			wide++
+		}
+	}
+	return wide >= 2
+}
+
+const widestPage = 180 // bytes
 
 // percentile counts lengths up to 500, so that it is linear.
 func percentile(lengths []int, p int) int {

@@ -18,7 +18,7 @@ func (d *doc) outcome(w *work, r *Referat) *Outcome {
 	for i := range paras {
 		for _, s := range sentences(paras[i]) {
 			t.add(s.text)
-			t.agreed = t.agreed || decided && !t.again && !idle(&para{text: s.text})
+			t.agreed = t.agreed || decided && !idle(&para{text: s.text})
 		}
 	}
 	o := t.result()
@@ -39,7 +39,8 @@ func (d *doc) outcome(w *work, r *Referat) *Outcome {
 type tally struct {
 	*matter
 	whole, firm, soft Outcome
-	again, agreed     bool
+	again             bool // the matter comes back and nothing was agreed before, or the item itself comes back
+	agreed            bool
 }
 
 func (t *tally) add(sentence string) {
@@ -49,7 +50,7 @@ func (t *tally) add(sentence string) {
 		case f.support:
 			t.agreed = true
 		case f.again:
-			t.again = true
+			t.again = t.again || f.whole || !t.agreed
 		case f.whole:
 			if t.whole == "" {
 				t.whole = f.outcome
@@ -72,9 +73,7 @@ func (t *tally) add(sentence string) {
 			t.firm = f.outcome
 		}
 	}
-	if !t.agreed && !t.again {
-		t.agreed = agrees(sentence)
-	}
+	t.agreed = t.agreed || agrees(sentence)
 }
 
 // agrees reports that something was agreed or taken on.
@@ -90,7 +89,7 @@ func (t *tally) result() Outcome {
 		return t.firm
 	case t.soft != "":
 		return t.soft
-	case t.again && !t.agreed:
+	case t.again:
 		return OutcomePostponed
 	}
 	return ""
@@ -167,17 +166,24 @@ func (w *work) byKind() Outcome {
 			return OutcomeInformation
 		}
 	}
+	return w.byTitle()
+}
+
+// byTitle: a title that names just the kind, of the item or of the short news that
+// it is one of.
+func (w *work) byTitle() Outcome {
 	title := w.item.Title
 	if w.parent != nil && strings.HasPrefix(strings.ToLower(w.parent.item.Title), "skriftlig") {
 		title = w.parent.item.Title
 	}
-	if m := kindTitle.FindString(title); m != "" {
-		if withDebate.MatchString(m) {
-			return OutcomeDiscussed
-		}
-		return OutcomeInformation
+	m := kindTitle.FindString(title)
+	switch {
+	case m == "":
+		return ""
+	case withDebate.MatchString(m):
+		return OutcomeDiscussed
 	}
-	return ""
+	return OutcomeInformation
 }
 
 func (w *work) hasText() bool {
@@ -186,5 +192,5 @@ func (w *work) hasText() bool {
 			return true
 		}
 	}
-	return len(w.item.Items) > 0
+	return w.head != nil && len(w.head.subs) > 0
 }

@@ -101,6 +101,9 @@ func (d *doc) goesOn(at, i int, left string) bool {
 	if gap := i - at - 1; gap > 1 || gap == 1 && !d.spaced {
 		return lower && !ended
 	}
+	if d.unwrapped && ended && !lower {
+		return false
+	}
 	n := utf8.RuneCountInString(prev)
 	if d.block != nil {
 		overPage := d.lines[at].page != d.lines[i].page && n*5 >= d.long*4

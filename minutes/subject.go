@@ -25,11 +25,12 @@ const (
 
 var (
 	itemNouns   = []string{"punkt", "sag", "emne", "behandling", "drøftelse"}
-	formalNouns = []string{"dagsorden", "referat", "indstilling", "orientering", "forslag", "beslutning", "ansøgning", "anmodning", "budget", "regnskab", "status", "spørgsmål", "redegørelse", "meddelelse", "stillingtagen", "mødeplan", "kommissorium", "forretningsorden", "henvendelse", "årsplan", "høringssvar", "rapport", "beretning"}
-	nounEnds    = set("", "et", "en", "er", "ne", "erne", "ene", "s", "ets", "ens", "n", "r", "rne", "t", "ner", "nerne", "nen", "net", "me", "met", "mer", "merne", "te", "ter", "terne", "iet", "um", "eringen")
+	formalNouns = []string{"dagsorden", "referat", "indstilling", "orientering", "forslag", "beslutning", "ansøgning", "anmodning", "budget", "regnskab", "status", "spørgsmål", "redegørelse", "meddelelse", "stillingtagen", "mødeplan", "kommissorium", "forretningsorden", "henvendelse", "årsplan", "ønske", "høringssvar", "rapport", "beretning"}
+	nounEnds    = set("", "et", "en", "er", "ne", "erne", "ene", "s", "ets", "ens", "n", "ns", "r", "rne", "t", "ner", "nerne", "nen", "net", "me", "met", "mer", "merne", "te", "ter", "terne", "iet", "um", "eringen")
 	pronouns    = set("det", "dette", "den", "denne", "disse", "de", "alt", "alle", "begge", "dele", "hele", "ovenstående", "der", "hermed", "samtlige")
 	groupNouns  = []string{"gruppe", "udvalg", "råd", "forum", "klynge", "bestyrelse", "styrelsesmøde", "kreds", "forsamling", "repræsentantskab"}
 	groupWords  = set("vi", "man", "mødet", "deltagerne", "medlemmerne", "flertal", "flertallet", "forum", "forummet", "forsamlingen", "parterne", "alle")
+	generic     = set("gruppen", "udvalget", "rådet", "forum", "forummet", "klyngen", "styregruppen", "bestyrelsen", "kredsen", "forsamlingen", "vi", "man")
 	otherBodies = []string{"regionsråd", "byråd", "kommunalbestyrelse", "folketing", "ministeri", "sundhedsstyrelse", "kommune", "region", "hospital", "sygehus", "forvaltning", "administration", "sekretariat", "direktion", "direktør", "formand", "regering", "økonomiudvalg", "forretningsudvalg", "kl", "plo", "lægeforening", "danske"}
 	organNouns  = []string{"regionsråd", "byråd", "udvalg", "gruppe", "forum", "kommunalbestyrelse", "direktion", "råd", "klynge", "bestyrelse", "kommune", "ministeri", "styrelse", "region", "kreds", "folketing", "ledelse", "møde", "sekretariat", "forvaltning", "administration"}
 	preposition = set("om", "af", "til", "for", "fra", "med", "i", "på", "vedr", "vedrørende", "angående", "under", "ved", "efter", "hos", "over", "mellem", "uden", "inden", "grundet", "mod", "pr", "trods", "via", "som", "siden")
@@ -205,17 +206,8 @@ func (m *matter) kind(np, all []word) subjectKind {
 }
 
 func (m *matter) isName(np []word, i int) bool {
-	known, ambiguous := m.lists.FirstName(titled(np[i].low))
+	known, ambiguous := m.lists.FirstName(np[i].raw)
 	return known && (!ambiguous || i+1 < len(np) && np[i+1].capital) || i > 0 && np[i-1].capital
-}
-
-func titled(w string) string {
-	for i := range w {
-		if i > 0 {
-			return strings.ToUpper(w[:i]) + w[i:]
-		}
-	}
-	return strings.ToUpper(w)
 }
 
 // item tells "punktet" from "punkt 7" and from "punktet om" another matter.
