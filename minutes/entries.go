@@ -1,13 +1,33 @@
 package minutes
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
 
+// Entries of participant lists, read by shape: "Navn, titel, organisation",
+// "Titel Navn", "Navn (A), Formand", "Viborg Kommune v/ Navn", comma lists of
+// these, two names with one unit, columns that were flattened to one line, and
+// lists of first names alone.
+
+// entry is one name of a participant list.
+type entry struct {
+	name, role, org string
+	status          Role
+	at              int       // line
+	list            int       // entries of one list are different people
+	marks           []string  // formand, næstformand … printed in brackets
+	skips           []stretch // items the person took no part in
+	standsFor       string    // whom a substitute replaces
+	absent, came    bool      // said in brackets: afbud, via Teams
+}
+
+var parens = regexp.MustCompile(`\s*\(([^()]*)\)`)
+
 var (
-	parens    = regexp.MustCompile(`\s*\(([^()]*)\)`)
-	partyMark = regexp.MustCompile(`^[A-ZÆØÅ]{1,2}$`)
+	parted = strings.NewReplacer(" | ", ", ", "\t", ", ", " – ", ", ", " - ", ", ", " — ", ", ", " / ", ", ")
+	joined = strings.NewReplacer(" samt ", " og ", " & ", " og ", " sammen med ", " og ")
 )
 
 // several reads entries parted by semicolons, else one line of entries.
@@ -19,35 +39,32 @@ func (d *doc) several(t string) []entry {
 	return out
 }
 
-// entries reads one line: "Navn, titel, organisation", "Titel Navn", "Navn (A)",
-// a comma list, or "it-direktør A og specialkonsulent B, Enhed".
+// entries reads one line.
 func (d *doc) entries(t string) []entry {
-	t = strings.TrimRight(strings.NewReplacer(" | ", ", ", "\t", ", ", " – ", ", ", " - ", ", ", ";", ",").Replace(t), ".,: ")
-	parts := splitComma(t)
-	if names := d.listed(parts); len(names) > 1 {
-		return names
-	}
-	e, ok := d.first(parts[0])
-	if !ok {
+	t = strings.TrimRight(joined.Replace(parted.Replace(t)), ".,: ")
+	if t == "" {
 		return nil
 	}
 	unit := entry{}
-	for _, p := range parts[1:] {
-		unit.add(d, p)
+	if org, names, ok := cutVia(t); ok {
+		unit.org, t = org, names
 	}
-	out := []entry{e}
-	if a, bb, ok := strings.Cut(parts[0], " og "); ok {
-		if x, okA := d.first(a); okA {
-			if y, okB := d.first(bb); okB {
-				out = []entry{x, y}
-			}
-		}
-	}
+	pieces := d.pieces(splitComma(t))
+	out := d.read(pieces)
 	for i := range out {
 		out[i].join(unit)
-		out[i].role = debris(out[i].role, out[i].name)
+		out[i].close()
 	}
 	return out
+}
+
+// cutVia cuts "Viborg Kommune v/ Navn" before the name.
+func cutVia(t string) (org, names string, ok bool) {
+	i := strings.Index(t, " v/")
+	if i < 1 || !startsUpper(t) || !isOrg(t[:i]) {
+		return "", t, false
+	}
+	return t[:i], strings.TrimSpace(t[i+3:]), true
 }
 
 func splitComma(t string) []string {
@@ -69,121 +86,370 @@ func splitComma(t string) []string {
 	return append(out, strings.TrimSpace(t[start:]))
 }
 
-// listed reads a comma list of names: at least two parts are names.
-func (d *doc) listed(parts []string) []entry {
-	var out []entry
-	var units []string
-	names := 0
-	sure := d.sureNames(parts)
+// piece is what stands between two commas or around "og".
+type piece struct {
+	text  string
+	e     entry
+	shape bool // has the shape of a name
+	sure  bool // and holds a known first name or surname
+	and   bool // joined to the piece before by "og"
+}
+
+// pieces reads every part once; "A og B" gives two where both are names.
+func (d *doc) pieces(parts []string) []piece {
+	var out []piece
 	for _, p := range parts {
-		for _, q := range d.splitAnd(p) {
-			if e, ok := d.first(q); ok && (sure > 2 || d.sureName(e.name)) {
-				out = append(out, e)
-				names++
-				continue
-			}
-			units = append(units, q)
-			if len(out) > 0 && q != "" {
-				out[len(out)-1].add(d, q)
-			}
+		p = strings.TrimPrefix(p, "og ")
+		first := d.piece(p)
+		if !strings.Contains(p, " og ") {
+			out = append(out, first)
+			continue
 		}
-	}
-	if names < 2 || len(units) > 3*names || len(parts) > 1 && strings.Contains(parts[0], " og ") && len(out) == 2 && len(parts) == 2 && names == 2 && len(units) > 0 {
-		return nil
+		halves := make([]piece, 0, 2)
+		names := 0
+		for i, q := range strings.Split(p, " og ") {
+			h := d.piece(q)
+			h.and = i > 0
+			if h.shape && (h.sure || i > 0 && !d.isPlace(q)) || d.single(q) {
+				names++
+			}
+			halves = append(halves, h)
+		}
+		if names == len(halves) {
+			out = append(out, halves...)
+		} else {
+			out = append(out, first)
+		}
 	}
 	return out
 }
 
-// splitAnd parts "A og B" where B is a name, but keeps "social- og omsorgschef".
-func (d *doc) splitAnd(p string) []string {
-	p = strings.TrimPrefix(p, "og ")
-	parts := strings.Split(p, " og ")
-	for _, q := range parts[1:] {
-		if e, ok := d.first(q); !ok || !d.sureName(e.name) {
-			return []string{p}
-		}
-	}
-	return parts
+func (d *doc) piece(q string) piece {
+	e, ok := d.first(q)
+	return piece{text: q, e: e, shape: ok, sure: ok && d.sureName(e.name)}
 }
 
-// sureNames counts the parts that are surely names.
-func (d *doc) sureNames(parts []string) (n int) {
-	for _, p := range parts {
-		for _, q := range d.splitAnd(p) {
-			if e, ok := d.first(q); ok && d.sureName(e.name) {
-				n++
+// read makes entries of the pieces: a name opens one, what follows belongs to it.
+func (d *doc) read(ps []piece) []entry {
+	if names := d.firstNames(ps); names != nil {
+		return names
+	}
+	var out []entry
+	shared := 0 // entries of "A og B" that share what follows
+	for i := range ps {
+		switch p := &ps[i]; {
+		case d.opensEntry(ps, i, out):
+			if p.and && shared > 0 {
+				shared++
+			} else {
+				shared = 1
 			}
+			for _, e := range d.columns(p.e) {
+				out = append(out, e)
+			}
+		case len(out) > 0 && p.text != "":
+			last := &out[len(out)-1]
+			last.add(d, p.text)
+			for k := len(out) - shared; shared > 1 && shared == len(out) && k < len(out)-1; k++ {
+				out[k].add(d, p.text)
+			}
+		case i == 0 && len(ps) > 1 && ps[1].shape && (roleWord(tailWord(p.text)) || isOrg(p.text)):
+			// "Formand, Navn": what stands before belongs to the name
+			ps[1].e.add(d, p.text)
 		}
 	}
-	return n
+	return out
 }
+
+// opensEntry reports whether piece i is a name and no organisation or role of the
+// entry before it.
+func (d *doc) opensEntry(ps []piece, i int, out []entry) bool {
+	p := &ps[i]
+	switch {
+	case !p.shape:
+		return false
+	case p.sure || len(out) == 0 || p.and:
+		return true
+	case d.isPlace(p.e.name):
+		return false
+	}
+	last := &out[len(out)-1]
+	next := i+1 < len(ps) && ps[i+1].text != "" && (startsLower(ps[i+1].text) && !ps[i+1].shape || roleWord(tailWord(ps[i+1].text)))
+	return last.org != "" || next && last.role != "" || last.role == "" && p.e.role != "" || allShaped(ps)
+}
+
+func allShaped(ps []piece) bool {
+	for i := range ps {
+		if !ps[i].shape {
+			return false
+		}
+	}
+	return len(ps) > 2
+}
+
+func tailWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // sureName: begins with a known first name or ends in a known surname.
 func (d *doc) sureName(name string) bool {
-	f := strings.Fields(name)
-	known, _ := d.lists.FirstName(f[0])
-	return known || d.lists.Surname(f[len(f)-1])
+	first, _, _ := strings.Cut(name, " ")
+	known, _ := d.lists.FirstName(first)
+	return known || d.lists.Surname(tailWord(name))
+}
+
+// isPlace reports the name of a municipality.
+func (d *doc) isPlace(s string) bool {
+	if d.places == nil {
+		d.places = map[string]bool{}
+		for _, k := range d.lists.Klynger {
+			for _, m := range k.Municipalities {
+				d.places[strings.TrimSuffix(m, " Kommune")] = true
+			}
+		}
+	}
+	return d.places[s]
+}
+
+// single reports a known first name alone.
+func (d *doc) single(q string) bool {
+	known, ambiguous := d.lists.FirstName(q)
+	return known && !ambiguous && nameWord(q)
+}
+
+// firstNames reads a list of first names alone (associations); one word that is no
+// known name may stand among three that are.
+func (d *doc) firstNames(ps []piece) []entry {
+	known, single := 0, 0
+	for i := range ps {
+		if !ps[i].sure && !nameWord(ps[i].text) {
+			return nil
+		}
+		if d.single(ps[i].text) {
+			single++
+		} else if !ps[i].sure {
+			continue
+		}
+		known++
+	}
+	if single == 0 || known*4 < len(ps)*3 {
+		return nil
+	}
+	var out []entry
+	for i := range ps {
+		e := ps[i].e
+		if !ps[i].shape {
+			if e = (entry{name: ps[i].text}); d.isPlace(e.name) || notPerson(e.name) || roleWord(e.name) {
+				continue
+			}
+		}
+		out = append(out, d.columns(e)...)
+	}
+	return out
+}
+
+// columns splits "Signe Bredal Asger Vinterlund" where a first name follows a
+// surname; what belongs to the name goes with the last.
+func (d *doc) columns(e entry) []entry {
+	f := strings.Fields(e.name)
+	if len(f) < 4 {
+		return []entry{e}
+	}
+	var out []entry
+	start := 0
+	for i := 2; i+1 < len(f); i++ {
+		known, ambiguous := d.lists.FirstName(f[i])
+		if i-start < 2 || !known || ambiguous || d.lists.Surname(f[i]) || particles[f[i-1]] {
+			continue
+		}
+		if given, _ := d.lists.FirstName(f[i-1]); given && !d.lists.Surname(f[i-1]) {
+			continue
+		}
+		out = append(out, entry{name: strings.Join(f[start:i], " ")})
+		start = i
+	}
+	e.name = strings.Join(f[start:], " ")
+	return append(out, e)
 }
 
 // first reads a name with what clings to it: a role before, brackets behind.
 func (d *doc) first(s string) (entry, bool) {
 	var e entry
 	s = strings.TrimSpace(s)
-	for _, m := range parens.FindAllStringSubmatch(s, -1) {
-		if !partyMark.MatchString(m[1]) && !strings.HasPrefix(m[1], "for ") && !itemMark.MatchString(m[1]) {
-			e.role = strings.TrimSpace(e.role + " (" + m[1] + ")")
+	var inside []string
+	if strings.IndexByte(s, '(') >= 0 {
+		for _, m := range parens.FindAllStringSubmatch(s, -1) {
+			inside = append(inside, strings.TrimSpace(m[1]))
 		}
+		s = strings.TrimSpace(parens.ReplaceAllString(s, ""))
 	}
-	s = strings.TrimSpace(parens.ReplaceAllString(s, ""))
-	if a, _, ok := strings.Cut(s, " for "); ok {
-		s = a
+	if a, b, ok := cutSubstitute(s); ok {
+		s, e.standsFor = a, b
 	}
 	f := strings.Fields(s)
 	k := 0
-	for k < len(f) && (startsLower(f[k]) && !particles[f[k]] || roleWord(f[k])) {
+	for k < len(f) && (startsLower(f[k]) && !particles[f[k]] || roleWord(f[k]) && (k+2 < len(f) || startsLower(f[k])) || honorific[f[k]]) {
 		k++
 	}
-	if k > 0 && k < len(f) {
-		e.role = strings.TrimSpace(strings.Join(f[:k], " ") + " " + e.role)
+	k = min(k, len(f))
+	e.name = strings.Join(f[k:], " ")
+	ok := len(f)-k <= 5 && looksLikeName(e.name) && !notPerson(e.name) || d.manyColumns(f[k:])
+	if !ok {
+		return e, false
 	}
-	e.name = strings.Join(f[min(k, len(f)):], " ")
-	return e, looksLikeName(e.name) && !notPerson(e.name)
+	e.title(strings.Join(f[:k], " "))
+	for _, in := range inside {
+		e.bracket(d, in)
+	}
+	return e, true
 }
 
-// add takes a part behind the name: an organisation, a party letter, or a role.
-func (e *entry) add(d *doc, p string) {
-	p = strings.TrimSpace(p)
-	mark := ""
-	for _, m := range parens.FindAllStringSubmatch(p, -1) {
-		if roleMark.MatchString(m[1]) {
-			mark = " (" + m[1] + ")"
-		}
-		if mark != "" || itemMark.MatchString(m[1]) {
-			p = strings.TrimSpace(strings.Replace(p, m[0], "", 1))
+var honorific = set("Hr.", "Fru", "Dr.", "Prof.", "hr.", "fru", "dr.", "prof.")
+
+// manyColumns: six words or more that are three names beside one another.
+func (d *doc) manyColumns(f []string) bool {
+	if len(f) < 6 || len(f) > 12 {
+		return false
+	}
+	for _, w := range f {
+		if !nameWord(w) && !particles[w] || notNames[strings.ToLower(w)] {
+			return false
 		}
 	}
-	defer func() { e.role = strings.TrimSpace(e.role + mark) }()
-	switch {
-	case p == "" || partyMark.MatchString(p) && p != "RM":
-	case isOrg(p) && !(startsLower(p) && e.role != ""), strings.HasPrefix(p, "foreningen "):
-		e.org = joinComma(e.org, p)
-	case e.role != "" && !strings.HasPrefix(e.role, "(") && startsUpper(p) && !roleWord(p):
-		e.org = joinComma(e.org, p)
-	case strings.HasPrefix(e.role, "("):
-		e.role = p + " " + e.role
-	default:
-		if startsUpper(p) && !roleWord(p) && (e.org != "" || properName(p)) {
-			e.org = joinComma(e.org, p)
-			return
-		}
-		e.role = joinComma(e.role, p)
+	return len(d.columns(entry{name: strings.Join(f, " ")}))*3 >= len(f)
+}
+
+// title takes the role that stands before a name: "Formand A", "Mødeleder: A".
+func (e *entry) title(role string) {
+	if role != "" && !e.mark(role) {
+		e.role = role
 	}
+}
+
+var substitutes = []string{" i stedet for ", " som suppleant for ", " som stedfortræder for ", " suppleant for ", " stedfortræder for ", " substitut for ", " afløser for ", " vikar for ", " på vegne af ", " for "}
+
+// cutSubstitute cuts "A for B" where B is a name too.
+func cutSubstitute(s string) (who, whom string, ok bool) {
+	if !strings.Contains(s, " for ") && !strings.Contains(s, " vegne af ") {
+		return "", "", false
+	}
+	for _, by := range substitutes {
+		a, b, found := strings.Cut(" "+s, by)
+		if found && looksLikeName(b) && !notPerson(b) {
+			return strings.TrimSpace(a), b, true
+		}
+	}
+	return "", "", false
 }
 
 var (
-	roleMark = regexp.MustCompile(`^(?i:(?:næst|med)?formand|referent|ref\.|sekretariat|mødeleder|suppleant|sekretær)$`)
-	itemMark = regexp.MustCompile(`^(?i:(?:under |til |deltog under )?(?:punkt|pkt\.?) [\d ,og–-]+|via (?:video|teams|skype)|online|virtuelt)$`)
+	partyMark = regexp.MustCompile(`^[A-ZÆØÅ]{1,2}$`)
+	initials  = regexp.MustCompile(`^[A-ZÆØÅ]{3,5}$`)
+	cameMark  = regexp.MustCompile(`^(?i:(?:(?:deltog|deltager|mødte) )?(?:under |til |kun |i |fra |ved |på )?(?:(?:punkt|punkterne|pkt\.?) [\d ,og–-]+|via .*|over .*|(?:fra|til|indtil|efter|kl\.?)\.? ?(?:kl\.? ?)?\d.*|(?:på )?(?:teams|skype|video|telefon)|online|virtuelt|fysisk|delvis.*)|(?:ankom|ankommer|forlod|forlader|gik|kom) .*)$`)
+	contact   = regexp.MustCompile(`@|^(?i:tlf|mobil|telefon|direkte)|\d{4}`)
 )
+
+// parties are no roles, whole or as letters.
+var parties = set("socialdemokratiet", "socialdemokraterne", "venstre", "det konservative folkeparti", "konservative", "radikale venstre", "radikale", "sf", "socialistisk folkeparti", "enhedslisten", "dansk folkeparti", "liberal alliance",
+	"alternativet", "nye borgerlige", "moderaterne", "danmarksdemokraterne", "kristendemokraterne", "lokallisten", "borgerlisten", "løsgænger", "uden for parti", "udenfor parti")
+
+// markWords stand in brackets beside the role; the rest of the marks only tell the
+// part in the meeting.
+var (
+	markWords  = set("formand", "næstformand", "medformand", "sekretariat", "suppleant", "viceformand", "forperson", "stedfortræder", "observatør")
+	chairMarks = set("mødeleder", "ordstyrer", "dirigent", "mødeformand")
+	noteMarks  = set("referent", "ref.", "ref", "referat")
+)
+
+// mark takes "formand", "mødeleder", "referent" and the like.
+func (e *entry) mark(t string) bool {
+	low := strings.ToLower(strings.Trim(t, " .:"))
+	all := true
+	for w := range strings.SplitSeq(strings.NewReplacer(" og ", ",", "/", ",", " & ", ",").Replace(low), ",") {
+		w = strings.TrimSpace(w)
+		all = all && (markWords[w] || chairMarks[w] || noteMarks[w])
+	}
+	if !all || low == "" {
+		return false
+	}
+	for w := range strings.SplitSeq(strings.NewReplacer(" og ", ",", "/", ",", " & ", ",").Replace(low), ",") {
+		switch w = strings.TrimSpace(w); {
+		case chairMarks[w]:
+			e.status = RoleChair
+		case noteMarks[w] && e.status != RoleChair:
+			e.status = RoleSecretary
+		case markWords[w]:
+			e.marks = append(e.marks, w)
+		}
+	}
+	return true
+}
+
+// bracket takes what stands in brackets behind a name.
+func (e *entry) bracket(d *doc, t string) {
+	low := strings.ToLower(t)
+	switch _, whom, sub := cutSubstitute(" " + t); {
+	case t == "" || e.mark(t):
+	case sub:
+		e.standsFor = whom
+	case strings.HasPrefix(low, "for ") && looksLikeName(t[4:]):
+		e.standsFor = t[4:]
+	case absentWords[strings.TrimRight(low, ".")]:
+		e.absent = true
+	case cameMark.MatchString(t):
+		e.came = true
+	case partyMark.MatchString(t) && !isOrg(t) || parties[low] || initials.MatchString(t) && initialsOf(t, e.name):
+	default:
+		for _, p := range splitComma(t) {
+			e.add(d, p)
+		}
+	}
+}
+
+var absentWords = set("afbud", "meldt afbud", "har meldt afbud", "fraværende", "ikke til stede", "fravær", "forfald", "med afbud", "havde meldt afbud", "deltog ikke", "ikke mødt")
+
+// initialsOf reports whether the letters stand in the name in their order.
+func initialsOf(letters, name string) bool {
+	name = strings.ToLower(name)
+	for _, r := range strings.ToLower(letters) {
+		i := strings.IndexRune(name, r)
+		if i < 0 {
+			return false
+		}
+		name = name[i:]
+	}
+	return true
+}
+
+// add takes a part behind the name: an organisation, a party, or a role.
+func (e *entry) add(d *doc, p string) {
+	p = strings.TrimSpace(p)
+	if strings.IndexByte(p, '(') >= 0 {
+		for _, m := range parens.FindAllStringSubmatch(p, -1) {
+			in := strings.TrimSpace(m[1])
+			if probe := (entry{}); probe.mark(in) || cameMark.MatchString(in) || absentWords[strings.ToLower(in)] || strings.HasPrefix(in, "for ") {
+				e.bracket(d, in)
+				p = strings.TrimSpace(strings.Replace(p, m[0], "", 1))
+			}
+		}
+	}
+	low := strings.ToLower(p)
+	_, whom, sub := cutSubstitute(" " + p)
+	switch {
+	case p == "" || partyMark.MatchString(p) && !isOrg(p) || parties[low] || contact.MatchString(p) || e.mark(p):
+	case sub:
+		e.standsFor = whom
+	case absentWords[low]:
+		e.absent = true
+	case cameMark.MatchString(p):
+		e.came = true
+	case initials.MatchString(p) && !isOrg(p) && initialsOf(p, e.name):
+	case isOrg(p) && !(startsLower(p) && e.role != ""), strings.HasPrefix(p, "foreningen "), d.isPlace(p):
+		e.org = joinComma(e.org, p)
+	case startsUpper(p) && !roleWord(p) && !roleWord(tailWord(p)) && (e.role != "" || e.org != "" || properName(p)):
+		e.org = joinComma(e.org, p)
+	default:
+		e.role = joinComma(e.role, p)
+	}
+}
 
 // properName: two or more words in capitals, none of them a role.
 func properName(p string) bool {
@@ -197,20 +463,37 @@ func properName(p string) bool {
 }
 
 func (e *entry) join(u entry) {
-	switch {
-	case e.role == "":
-		e.role = u.role
-	case strings.HasPrefix(e.role, "(") && u.role != "":
-		e.role = u.role + " " + e.role
-	default:
-		e.role = joinComma(e.role, u.role)
-	}
+	e.role = joinComma(e.role, u.role)
 	e.org = joinComma(e.org, u.org)
 }
 
+// close puts the marks behind the role: "sundhedschef (formand)".
+func (e *entry) close() {
+	e.role = debris(e.role, e.name)
+	for _, m := range e.marks {
+		switch {
+		case strings.Contains(strings.ToLower(e.role), m):
+		case e.role == "":
+			e.role = m
+		default:
+			e.role += " (" + m + ")"
+		}
+	}
+	e.marks = nil
+}
+
 func joinComma(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
+	if a == "" || b == "" || a == b {
+		return cmp.Or(a, b)
 	}
 	return a + ", " + b
+}
+
+// debris cuts a first name that stuck to the role ("planchefSigne").
+func debris(role, name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	if len(first) > 2 && strings.HasSuffix(role, first) {
+		role = strings.TrimSpace(strings.TrimSuffix(role, first))
+	}
+	return strings.TrimRight(role, " .,:")
 }

@@ -47,9 +47,10 @@ type doc struct {
 	cases     []CaseNo
 	warnings  []Warning
 	shown     Evidence
-	counts    map[string]int // words of the file in lower case, read once
-	hyphened  map[string]int // those with a hyphen inside, read once
-	heads     []*found       // section heading of each line, read once
+	counts    map[string]int  // words of the file in lower case, read once
+	hyphened  map[string]int  // those with a hyphen inside, read once
+	heads     []*found        // section heading of each line, read once
+	places    map[string]bool // names of municipalities, read once
 }
 
 func newDoc(text *extract.Text, src Source, opt Options) *doc {

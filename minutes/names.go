@@ -19,7 +19,8 @@ var notNames = set("januar", "februar", "marts", "april", "maj", "juni", "juli",
 	"vælg", "klogt", "first", "agenda", "danish", "life", "science", "danske", "patienter", "punkt", "ingen", "alle", "region", "social", "sundhed", "den", "det", "der",
 	"ældre", "sagen", "kommune", "regionen", "kommunerne", "midt", "nord", "syd", "vest", "øst", "sjælland", "hovedstaden", "syddanmark", "midtjylland", "nordjylland", "plo", "almen", "fælles",
 	"herefter", "desuden", "efter", "på", "ved", "til", "fra", "som", "med", "for", "hvis", "når", "deltager", "deltagere", "medlem", "formand", "næstformand", "afbud", "gæst", "gæster",
-	"vejen", "ny", "nye", "status", "orientering", "evt", "eventuelt", "godkendelse", "temadrøftelse", "sektion", "team", "leder", "referent", "mødeleder", "link", "side", "sal")
+	"vejen", "ny", "nye", "status", "orientering", "evt", "eventuelt", "godkendelse", "temadrøftelse", "sektion", "team", "leder", "referent", "mødeleder", "link", "side", "sal",
+	"aktivitet", "ansvarlig", "ansvarlige", "frist", "deadline", "opgave", "handling", "emne", "navn", "titel", "stilling", "funktion", "organisation", "tidspunkt", "initialer", "tovholder", "næste", "møde")
 
 var bodyParts = []string{"kommune", "region", "hospital", "sygehus", "udvalg", "gruppe", "klynge", "center", "centret", "praksis", "allé", "skole", "institut", "projekt", "forening", "styrelse",
 	"rådet", "huset", "afdeling", "psykiatri", "klinik", "sekretariat", "forvaltning", "ministeri", "universitet", "apotek", "fonden", "sundheds", "patient"}
@@ -50,9 +51,15 @@ func nameWord(w string) bool {
 	return lower > 0
 }
 
+// namedMonths are months that people are named, too: Maj Lindegren.
+var namedMonths = set("maj", "august")
+
 // notPerson reports words that no person's name holds.
 func notPerson(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
+	for i, w := range strings.Fields(strings.ToLower(s)) {
+		if i == 0 && namedMonths[w] && len(w) < len(s) {
+			continue
+		}
 		if notNames[w] && w != "midt" {
 			return true
 		}
@@ -60,6 +67,9 @@ func notPerson(s string) bool {
 			if strings.Contains(w, b) {
 				return true
 			}
+		}
+		if strings.HasSuffix(w, "jylland") || strings.HasSuffix(w, "sjælland") || w == "danmark" || w == "fyn" {
+			return true
 		}
 		if strings.HasSuffix(w, "vej") && w != "solvej" || strings.HasSuffix(w, "plads") || strings.HasSuffix(w, "gade") && w != "gade" || strings.HasSuffix(w, "råd") {
 			return true

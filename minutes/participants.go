@@ -6,97 +6,53 @@ import (
 	"unicode/utf8"
 )
 
-// entry is one name of a participant list.
-type entry struct {
-	name, role, org string
-	status          Role
-	at              int      // line
-	list            int      // entries of one list are different people
-	skips           []string // items the person took no part in
-}
-
 // roleMember is the status of those under Medlemmer until settle decides it.
 const roleMember Role = "medlem"
 
+// list is what a label opened: the status of the names below it.
+type list struct {
+	status Role
+	org    string
+	role   string // from a heading that is a role
+	n      int    // entries of one list are different people
+	single bool   // Mødeleder and Referent: one line only
+}
+
 // block reads participant lists: labels, group headings, name lines.
 type block struct {
-	d       *doc
-	status  Role
-	org     string
-	role    string // from a heading that is a role
-	list    int
-	single  bool // Mødeleder and Referent: one line only
-	absents bool // absences are stated somewhere
-	members []int
-	out     []entry
-	prose   int
+	d        *doc
+	list          // the open one; status "" none
+	before   list // the one that a single label interrupts
+	lists    int  // lists opened so far
+	absents  bool // absences are stated somewhere
+	vertical bool // name, role and organisation stand below one another
+	prose    int  // paragraphs since the last name
+	out      []entry
+	subs     []entry // those whom a substitute replaced
+	fs       firsts  // knows the names read so far
 }
-
-var participantLabel = regexp.MustCompile(`^[•*-]?\s*(?i:(mødeleder|ordstyrer|dirigent|formand|mødeformand|forperson)|(referent|referenter|sekretær|referat ved|ref\.)|(afbud fra|afbud|fraværende|meldt afbud|ikke til stede|forfald)|(gæster|gæst|inviterede gæster|oplægsholdere?)|(medlemmer)|(inviterede|indkaldte)|(mødedeltagere|deltagere|deltagere i mødet|til stede|tilstede|tilstedeværende|mødte|øvrige deltagere|deltager|deltagende|øvrige|fremmødte|sekretariat|fra (?:kommunerne|kommuner|region(?:en)?|plo|almen praksis|hospitalet|psykiatrien|[A-ZÆØÅ][\p{L} ]{2,40}(?:kommune|hospital|sygehus|midt|psykiatrien)))|(?:bisidder))(?: var| er)?(?:,? (?:til )?(?:punkt|pkt\.?) ?[\d ,og–-]+)?\s*(?:(:)\s*(.*)|$|(?:[ \t](.+)))$`)
 
 // tableHead is the rest of a table's heading row: "Deltagere | Titel | Organisation".
-var (
-	tableHead  = regexp.MustCompile(`^(?i:(?:navn|titel|stilling|funktion|organisation|rolle|fremmøde|afbud|arbejdssted|bemærkninger?)(?:\t| \| |, |$))+$`)
-	attendCell = regexp.MustCompile(`(?i)\t(?:(til stede|deltog|deltager|ja|x)|(afbud|fraværende|nej|ikke til stede))$`)
-)
-
-var labelStarts = set("mød", "ord", "dir", "for", "ref", "sek", "afb", "fra", "mel", "ikk", "gæs", "inv", "opl", "med", "ind", "del", "til", "øvr", "fre", "bis")
-
-// mayLabel is a quick look before the pattern of a label.
-func mayLabel(t string) bool {
-	t = strings.TrimLeft(t, "•*- ")
-	r := []rune(strings.ToLower(clip(t, 8)))
-	return len(r) >= 3 && labelStarts[string(r[:3])]
-}
-
-// labelStatus gives the status a label opens, and the rest of its line.
-func labelStatus(t string) (status Role, rest string, single, ok bool) {
-	if !mayLabel(t) {
-		return "", "", false, false
-	}
-	m := participantLabel.FindStringSubmatch(t)
-	if m == nil {
-		return "", "", false, false
-	}
-	rest = strings.TrimSpace(m[9])
-	if m[8] == "" && m[10] != "" {
-		if tableHead.MatchString(m[10]) {
-			m[10] = ""
-		} else if strings.HasPrefix(strings.ToLower(t), "fra ") || !looksLikeList(m[10]) {
-			return "", "", false, false
-		}
-		rest = m[10]
-	}
-	for i, s := range []Role{RoleChair, RoleSecretary, RoleAbsent, RoleGuest, roleMember, RoleInvited, RolePresent} {
-		if m[i+1] != "" {
-			return s, rest, i < 2, true
-		}
-	}
-	return "", "", false, false
-}
-
-// looksLikeList: two or more words that open with capitals, first of all a name.
-func looksLikeList(s string) bool {
-	first, _, _ := strings.Cut(s, ",")
-	first, _, _ = strings.Cut(first, " og ")
-	first, _, _ = strings.Cut(first, " (")
-	return looksLikeName(strings.TrimSpace(first)) && !notPerson(first)
-}
+var tableHead = regexp.MustCompile(`^(?i:(?:navn|deltagere?|titel|stilling|funktion|organisation|rolle|fremmøde|afbud|arbejdssted|arbejdsplads|kommune|sektor|enhed|mødt|deltog|til stede|tilstede|initialer|bemærkninger?)(?:\t| \| |, |$))+$`)
 
 var participantItem = regexp.MustCompile(`^(?i:(?:møde)?deltager(?:e|liste)|tilstede|til stede|fremmødte|medlemmer|afbud|mødedeltagere og afbud|deltagere og afbud)\b`)
 
 // participants reads the header and the items that hold a list.
 func (d *doc) participants(heads []head, ws []*work) []entry {
-	b := &block{d: d}
-	end := d.headerEnd(heads)
-	b.read(0, end)
-	for _, w := range ws {
-		if w.head != nil && participantItem.MatchString(w.item.Title) {
-			b.open(RolePresent, false)
+	b := &block{d: d, fs: firsts{d: d, local: map[string]bool{}, full: map[string]bool{}, ends: map[string]bool{}}}
+	b.read(0, d.headerEnd(heads))
+	for n, w := range ws {
+		if w.head == nil {
+			continue
+		}
+		if participantItem.MatchString(w.item.Title) {
+			b.open(memberLabel{status: RolePresent})
 			if strings.HasPrefix(strings.ToLower(w.item.Title), "afbud") {
 				b.status, b.absents = RoleAbsent, true
 			}
 			b.read(w.head.end+1, w.item.Lines[1])
+		} else if n == 0 {
+			b.nameLines(w)
 		}
 	}
 	b.readItems(ws)
@@ -104,271 +60,344 @@ func (d *doc) participants(heads []head, ws []*work) []entry {
 	return b.out
 }
 
-func (b *block) open(s Role, single bool) {
-	b.list++
-	b.status, b.org, b.role, b.single, b.prose = s, "", "", single, 0
-	b.absents = b.absents || s == RoleAbsent
+func (b *block) open(l memberLabel) {
+	b.lists++
+	if l.single && !b.single {
+		b.before = b.list
+	}
+	b.list = list{status: l.status, org: l.org, role: l.role, n: b.lists, single: l.single}
+	b.prose, b.vertical = 0, false
+	b.absents = b.absents || l.status == RoleAbsent
 }
+
+// end closes a list of one line: the one it stood in goes on.
+func (b *block) end() { b.list, b.before = b.before, list{} }
 
 // read goes through the lines; continuation lines are joined first.
 func (b *block) read(from, to int) {
+	p := parBuilder{d: b.d}
 	for i := from; i < to && i < len(b.d.lines); i++ {
 		if b.d.lines[i].skip() {
 			continue
 		}
-		t, at := b.d.lines[i].text, i
-		for j := b.d.next(i + 1); j < to && b.goesOn(t, b.d.lines[i].text, b.d.lines[j].text); j = b.d.next(j + 1) {
-			t, i = b.d.joinLine(t, b.d.lines[j].text), j
+		at := i
+		p.begin(b.d.lines[i].text, i)
+		for j := b.d.next(i + 1); j < to && b.goesOn(p.buf, b.d.lines[i].text, b.d.lines[j].text); j = b.d.next(j + 1) {
+			p.join(b.d.lines[j].text, j)
+			i = j
 		}
-		b.line(t, at)
+		b.line(p.done(), at)
 	}
-	b.status = ""
+	b.list, b.before = list{}, list{}
 }
 
 // goesOn reports whether an entry or a comma list continues on the next line.
-func (b *block) goesOn(t, last, next string) bool {
-	if len(t) > 2000 || strings.Contains(next, "\t") {
+func (b *block) goesOn(buf []byte, last, next string) bool {
+	if len(buf) > 4000 || strings.Contains(next, "\t") {
 		return false
 	}
-	if strings.HasSuffix(t, "-") && startsLower(next) || strings.HasSuffix(t, ",") || strings.HasSuffix(t, " og") {
-		return true
+	if strings.HasSuffix(last, "-") && (startsLower(next) || strings.Count(last, " ") > 2) || strings.HasSuffix(last, ",") || strings.HasSuffix(last, " og") || strings.HasSuffix(last, " samt") {
+		return !b.opensOther(next)
 	}
-	if endsSentence(t) || b.opensOther(next) {
+	if last == "" || endsSentence(last) || isBullet(next) || len(last) < 12 {
 		return false
 	}
-	if strings.Contains(t, ";") {
-		return true
-	}
-	if strings.Count(t, ",") < 2 {
+	commas := strings.Count(last, ",")
+	if commas == 0 && len(buf) < 2*len(last) && !strings.Contains(last, ":") {
 		return false
 	}
-	i := strings.LastIndexAny(t, ",:") + 1
-	tail := strings.TrimSpace(t[i:])
+	t := string(buf)
+	if strings.Count(t, ",") < 2 && !strings.Contains(t, ";") || b.opensOther(next) {
+		return false
+	}
+	tail := strings.TrimSpace(t[strings.LastIndexAny(t, ",:")+1:])
 	known, _ := b.d.lists.FirstName(tail)
 	full := utf8.RuneCountInString(last)*10 >= b.d.long*8 && strings.Count(t, ",") > 3
-	return known || full || startsLower(next) && !strings.HasPrefix(next, "o ")
+	return strings.Contains(t, ";") || known || full || startsLower(next) && !strings.HasPrefix(next, "o ")
 }
 
 // opensOther: the next line is a label, a number or a heading of its own.
 func (b *block) opensOther(next string) bool {
-	_, _, _, ok := labelStatus(next)
-	return ok || headerLabel.MatchString(next) || isBullet(next) || mayNumber(next) && numbered.MatchString(next) || headings[strings.ToLower(next)] != ""
+	if _, ok := readMembers(next); ok {
+		return true
+	}
+	if headerLabel.MatchString(next) || isBullet(next) || mayNumber(next) && numbered.MatchString(next) {
+		return true
+	}
+	_, heading := sectionKind(next)
+	return heading
 }
 
-func (b *block) line(t string, at int) {
-	if s, rest, single, ok := labelStatus(t); ok {
-		b.open(s, single)
-		if org := orgOfLabel(t); org != "" {
-			b.org = org
+// line reads a joined line label by label.
+func (b *block) line(q para, at int) {
+	off := 0
+	empty := false // a label before this one held nothing: two columns' labels
+	for _, t := range splitMembers(q.text) {
+		off += strings.Index(q.text[off:], t)
+		part := q.cut(off, off+len(t))
+		l, ok := readMembers(t)
+		switch {
+		case ok && b.inList(l):
+			b.titled(l, part)
+		case ok:
+			if !empty || l.single {
+				b.open(l)
+			}
+			if empty = l.rest == ""; !empty {
+				b.label(rest(part, l.rest))
+			}
+		default:
+			b.plain(part, at)
 		}
-		if rest != "" {
-			b.label(rest, at)
-		}
-		return
 	}
+}
+
+// rest is the part of q that holds the last words of it.
+func rest(q para, words string) para {
+	i := strings.LastIndex(q.text, words)
+	return q.cut(i, i+len(words))
+}
+
+// inList: "Formand Karla Testrup" within a list is an entry, no new list.
+func (b *block) inList(l memberLabel) bool {
+	return b.status != "" && !b.single && l.single && !l.colon && l.rest != ""
+}
+
+// titled reads an entry whose label is its role in the meeting.
+func (b *block) titled(l memberLabel, q para) {
+	had := len(b.out)
+	b.entry(rest(q, l.rest))
+	for i := had; i < len(b.out) && i == had; i++ {
+		word := strings.ToLower(strings.TrimSpace(strings.TrimSuffix(strings.TrimLeft(q.text, labelMarks), l.rest)))
+		b.out[i].mark(word)
+		b.out[i].close()
+	}
+}
+
+func (b *block) plain(q para, at int) {
+	t := q.text
 	if strings.Contains(t, "\t") && tableHead.MatchString(t) {
-		b.open(RolePresent, false)
+		b.open(memberLabel{status: RolePresent})
 		return
 	}
 	if headerLabel.MatchString(t) || b.d.closes(at) {
-		b.status = ""
+		b.list, b.before = list{}, list{}
 		return
 	}
 	if b.status == "" {
+		b.tell(q)
 		return
 	}
-	if len(t) > 160 && endsSentence(t) {
+	if len(t) > 160 && endsSentence(t) && !b.tell(q) {
 		if b.prose++; b.prose > 1 {
-			b.status = ""
+			b.list = list{}
 		}
-		b.sentence(t, at)
 		return
 	}
-	b.entry(t, at)
+	b.label(q)
 }
 
 func (d *doc) closes(at int) bool {
-	t := strings.ToLower(strings.TrimRight(d.lines[at].text, ": "))
-	if t == "dagsorden" || t == "referat" || t == "punkter" {
-		return true
+	t := d.lines[at].text
+	if len(t) < 14 {
+		switch strings.ToLower(strings.TrimRight(t, ": ")) {
+		case "dagsorden", "referat", "punkter":
+			return true
+		}
 	}
 	f, ok := d.heading(at)
 	return ok && f.kind != SectionBackground
 }
 
-// label reads what stands behind a label on its line.
-func (b *block) label(rest string, at int) {
-	low := strings.ToLower(strings.TrimRight(rest, ". "))
-	switch {
-	case low == "ingen" || low == "-" || strings.HasPrefix(low, "ingen "):
-		b.status = b.after()
-	case isOrg(rest) && !strings.Contains(rest, ","):
-		b.org = rest
-	default:
-		b.entry(rest, at)
-	}
-}
-
-func (b *block) after() Role {
+// label reads what stands behind a label, on its line or below: the first sentence
+// is the list, the others tell of those who came late, left or replaced somebody.
+func (b *block) label(q para) {
 	if b.single {
-		return ""
+		defer b.end()
 	}
-	return b.status
-}
-
-var fromLabel = regexp.MustCompile(`^(?i:fra) ([A-ZÆØÅ][^:]*):?$`)
-
-func orgOfLabel(t string) string {
-	if m := fromLabel.FindStringSubmatch(strings.TrimSpace(t)); m != nil {
-		return m[1]
+	if nobody(q.text) {
+		b.absents = true
+		return
 	}
-	return ""
-}
-
-// marks cuts what a name line says of its person's part in the meeting: the items
-// left out, a cell or a mark of absence.
-func (b *block) marks(t string) (bare string, status Role, skips []string) {
-	t = strings.TrimSpace(bulletMark.ReplaceAllString(t, ""))
-	if m := skipMark.FindStringSubmatchIndex(t); m != nil {
-		skips = skipNumber.FindAllString(t[m[2]:m[3]], -1)
-		t = strings.TrimSpace(t[:m[0]])
+	if !b.single && isOrg(q.text) && !strings.ContainsAny(q.text, ",:") && !b.d.startsWithName(q.text) {
+		b.org, b.role = q.text, ""
+		return
 	}
-	status = b.status
-	if m := attendCell.FindStringSubmatch(t); m != nil {
-		t = t[:len(t)-len(m[0])]
-		if b.absents = true; m[2] != "" {
-			status = RoleAbsent
+	if !strings.Contains(q.text, ". ") {
+		b.entry(q)
+		return
+	}
+	for i, s := range sentences(q) {
+		x := q.cut(s.start, s.end)
+		if i == 0 {
+			b.entry(x)
+		} else if !b.tell(x) && len(x.text) < 160 && looksLikeList(x.text) && i == 1 && abbreviated(q.text[:s.start]) {
+			b.entry(x)
 		}
 	}
-	if m := absentMark.FindStringIndex(t); m != nil {
-		t, status, b.absents = strings.TrimSpace(t[:m[0]]+" "+t[m[1]:]), RoleAbsent, true
-	}
-	return t, status, skips
 }
+
+// abbreviated: "afd. Karla Testrup": the dot ended no sentence.
+func abbreviated(before string) bool {
+	w := strings.ToLower(strings.TrimRight(tailWord(strings.TrimSpace(before)), "."))
+	return len(w) < 5 && shortTitles[w]
+}
+
+var shortTitles = set("afd", "adm", "led", "kons", "spec", "dir", "ass", "fung", "overl", "prak", "repr", "stud", "cand", "sekr", "konst", "chr")
 
 // entry reads a name line, a group heading or a comma list.
-func (b *block) entry(t string, at int) {
-	t, status, skips := b.marks(t)
-	if b.single {
-		defer func() { b.status = "" }()
-	}
+func (b *block) entry(q para) {
+	t, m := b.marks(q.text)
 	switch {
-	case b.group(t):
+	case t == "":
+		b.ofLast(m)
 		return
-	case b.sentence(t, at):
+	case b.group(t), !m.absent && !m.came && b.tell(q):
+		return
+	case b.below(t):
 		return
 	}
+	from := 0
 	for _, e := range b.d.several(t) {
-		e.status, e.at, e.list, e.skips = status, at, b.list, skips
-		if e.org == "" {
-			e.org = b.org
+		b.take(&e, m)
+		e.at = q.first()
+		if i := strings.Index(q.text[from:], e.name); i >= 0 {
+			e.at = q.line(from + i)
+			from += i + len(e.name)
 		}
-		if e.role == "" {
-			e.role = b.role
-		}
-		if strings.Contains(strings.ToLower(e.role), "referent") || strings.Contains(e.role, "(ref.)") {
-			e.status = RoleSecretary
-		}
-		if status == roleMember {
-			b.members = append(b.members, len(b.out))
-		}
-		b.out = append(b.out, e)
+		b.add(e)
 	}
 }
 
-var (
-	bulletMark = regexp.MustCompile(`^(?:[•▪■●*·–-]|o |\d{1,2}[.)])\s*`)
-	skipMark   = regexp.MustCompile(`(?i)\s*[-–(,]?\s*deltog ikke i (?:behandlingen af |punkterne |sagerne )?(?:punkt(?:erne)?|pkt\.?|sag)?\s*:?\s*([\d, og–-]+)\)?\.?$`)
-	skipNumber = regexp.MustCompile(`\d+`)
-	absentMark = regexp.MustCompile(`(?i)\s*[-–(,]\s*(?:meldt )?(?:afbud|fraværende)\)?\.?$`)
-)
+// take gives an entry what the list and the marks of its line say.
+func (b *block) take(e *entry, m marked) {
+	if e.status == "" {
+		e.status = b.status
+	}
+	switch {
+	case m.absent || e.absent:
+		e.status, b.absents = RoleAbsent, true
+	case (m.came || e.came) && (e.status == RoleInvited || e.status == roleMember):
+		e.status = RolePresent
+	}
+	b.absents = b.absents || m.present
+	if e.org == "" {
+		e.org = b.org
+	}
+	if e.role == "" {
+		e.role = b.role
+	}
+	e.list, e.skips = b.n, m.skips
+}
+
+func (b *block) add(e entry) {
+	b.prose = 0
+	if first, _, _ := strings.Cut(e.name, " "); nameWord(first) {
+		b.fs.local[first] = true
+	}
+	if e.standsFor != "" {
+		b.subs = append(b.subs, entry{name: e.standsFor, at: e.at, list: e.list})
+		if e.status == RoleAbsent {
+			e.status = RolePresent
+		}
+	}
+	b.out = append(b.out, e)
+}
+
+// below takes a role or an organisation on a line of its own under a name.
+func (b *block) below(t string) bool {
+	if len(b.out) == 0 || b.single || strings.Contains(t, ",") || len(t) > 70 {
+		return false
+	}
+	last := &b.out[len(b.out)-1]
+	if last.list != b.n || last.role != "" {
+		return false
+	}
+	if _, ok := b.d.first(t); ok || !startsLower(t) && !roleWord(tailWord(t)) || strings.Contains(t, ". ") {
+		return false
+	}
+	last.role = ""
+	last.add(b.d, t)
+	last.close()
+	b.vertical = true
+	return true
+}
 
 // group recognises a heading: an organisation or a kind of member.
 func (b *block) group(t string) bool {
-	if strings.Contains(strings.TrimRight(t, ": "), ",") || len(t) > 80 {
+	bare := strings.TrimRight(t, ": ")
+	if strings.Contains(bare, ",") || len(t) > 80 || strings.Contains(bare, "\t") {
 		return false
 	}
-	bare := strings.TrimRight(t, ": ")
 	low := strings.ToLower(bare)
 	switch {
-	case strings.Contains(low, "repræsentanter") || strings.HasSuffix(low, "medlemmer"):
+	case strings.HasSuffix(low, "repræsentanter") || strings.HasSuffix(low, "medlemmer") || kindOfMember[low]:
 		b.role, b.org = bare, ""
+		if strings.HasPrefix(low, "øvrige") || strings.HasPrefix(low, "faste") {
+			b.role = ""
+		}
 		return true
 	case isOrg(bare) && !b.d.startsWithName(bare):
+		if last := len(b.out) - 1; b.vertical && last >= 0 && b.out[last].org == b.org {
+			b.out[last].org = bare
+			return true
+		}
 		b.org, b.role = bare, ""
 		return true
 	}
 	return false
 }
 
+var kindOfMember = set("patientrepræsentant", "pårørenderepræsentant", "brugerrepræsentant", "patient- og pårørenderepræsentant", "suppleanter", "observatører")
+
 func (d *doc) startsWithName(s string) bool {
 	f := strings.Fields(s)
+	if len(f) < 2 {
+		return false
+	}
 	known, _ := d.lists.FirstName(f[0])
-	return len(f) > 1 && known && nameWord(f[1]) && !notPerson(f[1])
+	return known && nameWord(f[1]) && !notPerson(f[1])
 }
 
-var (
-	absentFrom = regexp.MustCompile(`(?i)\bafbud fra:?\s+([^.]+)`)
-	exceptRow  = regexp.MustCompile(`(?i)undtagen ([^.]+?),? (?:der|som) havde meldt afbud`)
-)
-
-// sentence reads "Der var afbud fra A og B." and "Alle var mødt, undtagen A".
-func (b *block) sentence(t string, at int) bool {
-	m := absentFrom.FindStringSubmatch(t)
-	if m == nil {
-		m = exceptRow.FindStringSubmatch(t)
-	}
-	if m == nil {
-		return false
-	}
-	b.absents = true
-	b.list++
-	for _, e := range b.d.entries(m[1]) {
-		e.status, e.at, e.list = RoleAbsent, at, b.list
-		b.out = append(b.out, e)
-	}
-	return true
-}
-
-// readItems finds absences told in the items' own text.
-func (b *block) readItems(ws []*work) {
-	for n, w := range ws {
-		for _, s := range w.sects {
-			for i := range s.paras {
-				p := &s.paras[i]
-				low := clip(p.text, 300)
-				if n == 0 && b.told(p) {
-					continue
-				}
-				if strings.Contains(low, "fbud fra") || strings.Contains(low, "undtagen") {
-					b.sentence(low, p.first())
-				} else if strings.HasPrefix(low, "Afbud:") || strings.HasPrefix(low, "Fraværende:") {
-					b.open(RoleAbsent, false)
-					b.label(strings.TrimSpace(low[strings.IndexByte(low, ':')+1:]), p.first())
-				}
+// nameLines reads a list without a label: three or more lines that are names with
+// what belongs to them, in the background of the first item.
+func (b *block) nameLines(w *work) {
+	run := 0
+	for _, s := range w.sects {
+		if s.Kind != SectionBackground && s.Kind != SectionOther {
+			continue
+		}
+		for i := range s.paras {
+			if !b.nameLine(s.paras[i].text) {
+				run = 0
+				continue
 			}
+			if run++; run < 3 {
+				continue
+			}
+			if run == 3 {
+				b.open(memberLabel{status: RolePresent})
+				b.entry(s.paras[i-2])
+				b.entry(s.paras[i-1])
+			}
+			b.entry(s.paras[i])
 		}
 	}
+	b.list = list{}
 }
 
-// told reads a paragraph "Deltagere: A, titel, B og C. Afbud fra D." of the first item.
-func (b *block) told(p *para) bool {
-	s, rest, _, ok := labelStatus(clip(p.text, 2000))
-	if !ok || rest == "" || !strings.Contains(clip(p.text, 30), ":") {
+func (b *block) nameLine(t string) bool {
+	if len(t) > 120 || endsSentence(t) {
 		return false
 	}
-	b.open(s, false)
-	for i, x := range sentences(para{rest, []mark{{0, p.first()}}}) {
-		if i == 0 {
-			b.label(strings.TrimSuffix(x.text, "."), p.first())
-		} else {
-			b.sentence(x.text, p.first())
-		}
-	}
-	return true
+	t = bulletMark.ReplaceAllString(t, "")
+	head, _, comma := strings.Cut(t, ",")
+	e, ok := b.d.first(head)
+	return ok && b.d.sureName(e.name) && (comma || e.role != "" || len(e.marks) > 0 || e.name == head)
 }
 
-// settle decides the members: present where absences are stated, else invited.
+// settle decides the members: present where absences are stated, else invited; and
+// those whom somebody stood in for.
 func (b *block) settle() {
 	for i := range b.out {
 		if b.out[i].status != roleMember {
@@ -379,16 +408,36 @@ func (b *block) settle() {
 			b.out[i].status = RolePresent
 		}
 	}
+	for _, s := range b.subs {
+		s.status = RoleMentioned
+		for i := range b.out {
+			if strings.EqualFold(b.out[i].name, s.name) {
+				s.status = RoleAbsent
+				break
+			}
+		}
+		b.lists++
+		s.list = b.lists
+		b.out = append(b.out, s)
+	}
 }
 
 var orgWords = []string{"kommune", "hospital", "region", "sygehus", "psykiatri", "praksis", "forening", "patienter", "universitet", "klynge", "sekretariat", "styrelse", "he midt", "plo", "kkr", "høring",
-	"institut", "center", "afdeling", "stab", "forvaltning", "ældresagen", "rådet"}
+	"institut", "center", "afdeling", "stab", "forvaltning", "ældresagen", "ældre sagen", "rådet", "fonden", "handicaporganisation", "danske handicap", "klinik"}
+
+var orgShort = set("RM", "HEV", "KL", "AUH", "RHG", "OUH", "SLB", "FOA", "DSR", "DH", "SIND", "Sind", "RN", "RSD", "RH", "RegionH")
 
 // isOrg reports whether s names an organisation rather than a role.
 func isOrg(s string) bool {
+	if orgShort[s] {
+		return true
+	}
 	low := strings.ToLower(s)
-	f := strings.Fields(low)
-	if len(f) == 0 || roleWord(f[len(f)-1]) || roleWord(f[0]) {
+	if low == "" || roleWord(tailWord(low)) {
+		return false
+	}
+	first, _, _ := strings.Cut(low, " ")
+	if roleWord(first) {
 		return false
 	}
 	for _, w := range orgWords {
@@ -396,14 +445,5 @@ func isOrg(s string) bool {
 			return w != "plo" || strings.HasPrefix(low, "plo")
 		}
 	}
-	return s == "RM" || s == "HEV" || s == "KL"
-}
-
-// debris cuts a first name that stuck to the role ("planchefLeif").
-func debris(role, name string) string {
-	first, _, _ := strings.Cut(name, " ")
-	if len(first) > 2 && strings.HasSuffix(role, first) {
-		role = strings.TrimSpace(strings.TrimSuffix(role, first))
-	}
-	return strings.TrimRight(role, " .,:")
+	return false
 }

@@ -22,18 +22,19 @@ type someone struct {
 	where     []int // 0-based lines of all mentions, may repeat
 	maybe     []*someone
 	presents  bool
-	skips     []string // numbers of items the person took no part in
+	skips     []stretch // items the person took no part in
 }
 
 // people gathers the persons of a document.
 type people struct {
-	d      *doc
-	all    []*someone
-	byName map[string]*someone
-	blocks map[string][]*someone // by first name and by surname, folded
-	firsts firsts
-	spans  map[*para][]span // full names of each paragraph, found once
-	said   map[*work]*itemPeople
+	d       *doc
+	all     []*someone
+	byName  map[string]*someone
+	blocks  map[string][]*someone // by first name and by surname, folded
+	firsts  firsts
+	spans   map[*para][]span // full names of each paragraph, found once
+	said    map[*work]*itemPeople
+	leavers []*someone // who left items out
 }
 
 // itemPeople is what one item says of persons.
@@ -86,9 +87,49 @@ func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
 	p.titles(ws)
 	p.running(ws)
 	p.given(ws)
+	p.boxes()
+	p.leave(ws)
 	p.doubt()
 	p.warn(r)
 	return p
+}
+
+// boxes adds the names of contact boxes to the forms of those they name.
+func (p *people) boxes() {
+	for i := range p.d.lines {
+		if l := &p.d.lines[i]; l.noise == noiseContact && looksLikeName(l.text) {
+			if s := p.byName[danish.Name(l.text)]; s != nil {
+				s.mention(l.text, i)
+			}
+		}
+	}
+}
+
+// leave finds who left items out. Who took part in none was absent from the meeting,
+// unless something shows presence.
+func (p *people) leave(ws []*work) {
+	var numbers []int
+	for _, w := range ws {
+		if n, ok := w.top(); ok {
+			numbers = append(numbers, n)
+		}
+	}
+	for _, s := range p.all {
+		if len(s.skips) == 0 {
+			continue
+		}
+		missed := 0
+		for _, n := range numbers {
+			if slices.ContainsFunc(s.skips, func(x stretch) bool { return x.holds(n) }) {
+				missed++
+			}
+		}
+		if missed < len(numbers) || missed < 2 {
+			p.leavers = append(p.leavers, s)
+		} else {
+			s.take(RoleAbsent)
+		}
+	}
 }
 
 // know makes a full name known to the text.
@@ -121,8 +162,16 @@ func (p *people) list(e entry) {
 		p.d.warn(e.at, "deltager_og_afbud", s.name)
 	}
 	s.take(e.status)
-	s.role, s.org = cmp.Or(s.role, e.role), cmp.Or(s.org, e.org)
+	s.role, s.org = fuller(s.role, e.role), cmp.Or(s.org, e.org)
 	s.skips = append(s.skips, e.skips...)
+}
+
+// fuller prefers the role that says the other one and more.
+func fuller(had, role string) string {
+	if had == "" || strings.HasPrefix(role, had+" (") {
+		return role
+	}
+	return had
 }
 
 func (p *people) add(name string) *someone {
@@ -394,12 +443,23 @@ func (p *people) inItem(w *work) []string     { return idsOf(slices.Collect(maps
 
 func (p *people) absent(w *work) []string {
 	list := slices.Clone(p.said[w].absent)
-	for _, s := range p.all {
-		if w.item.Number != nil && slices.Contains(s.skips, *w.item.Number) {
-			list = append(list, s)
+	if n, ok := w.top(); ok {
+		for _, s := range p.leavers {
+			if slices.ContainsFunc(s.skips, func(x stretch) bool { return x.holds(n) }) {
+				list = append(list, s)
+			}
 		}
 	}
 	return idsOf(list)
+}
+
+// top is the number of an item that is no sub-item.
+func (w *work) top() (int, bool) {
+	if w.item.Number == nil || w.parent != nil {
+		return 0, false
+	}
+	n, err := strconv.Atoi(*w.item.Number)
+	return n, err == nil
 }
 
 func idsOf(list []*someone) []string {

@@ -1,0 +1,357 @@
+package minutes
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// What lines and sentences tell of attendance: "- afbud", "deltog ikke i
+// behandlingen af punkt: 6, 8", "Der var afbud fra A og B.", "A deltog for B",
+// "A forlod mødet under punkt 4."
+
+// stretch are items by number, both included; to 0 means until the end.
+type stretch struct{ from, to int }
+
+func (s stretch) holds(n int) bool { return n >= s.from && (s.to == 0 || n <= s.to) }
+
+// marked is what a name line says of its person's part in the meeting.
+type marked struct {
+	absent, came bool
+	present      bool // a column tells who came
+	skips        []stretch
+}
+
+var (
+	bulletMark = regexp.MustCompile(`^(?:[•▪■●*·–-]|o |\d{1,2}[.)])\s*`)
+	itemPrefix = regexp.MustCompile(`^(?i:(?:under |ad |til |vedr\.? )?(?:punkt|pkt\.?) ?[\d ,og–-]+\s*[:–-]\s*)`)
+	skipMark   = regexp.MustCompile(`(?i)[\s,–(-]*(?:(?:deltog|deltager|var) (?:ikke|dog ikke)|ikke til stede|fraværende|(?:var |er )?inhabil|erklærede sig inhabil|forlod|forlader|gik)\b[^;:]*?\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?)?\s*:?\s*(\d[\d., og–-]*)\)?\.?$`)
+	absentMark = regexp.MustCompile(`(?i)(?:^|\s*[-–:(,]\s*)(?:(?:har |havde )?meldt |med )?(?:afbud|fraværende|fravær|ikke til stede|ikke mødt)\)?\.?$`)
+	cameLine   = regexp.MustCompile(`(?i)(?:^|[\s,–-]+)(?:(?:deltog|deltager) (?:via|online|virtuelt|fra|til|under|i|kun|på|over|pr\.|telefonisk|delvist)|ankom|ankommer|kom |forlod|forlader|gik |til stede|fra kl|til kl|indtil kl|via (?:video|teams|skype|telefon|link))\b?[^,;()]*$`)
+	attendCell = regexp.MustCompile(`(?i)\t(?:(til stede|tilstede|deltog|deltager|mødt|ja|x)|(afbud|fraværende|nej|ikke til stede|-|÷))$`)
+)
+
+// marks cuts the marks from a name line.
+func (b *block) marks(t string) (bare string, m marked) {
+	t = strings.TrimSpace(bulletMark.ReplaceAllString(t, ""))
+	if strings.HasPrefix(strings.ToLower(clip(t, 6)), "p") || strings.Contains(clip(t, 12), "unkt") {
+		t = itemPrefix.ReplaceAllString(t, "")
+	}
+	low := strings.ToLower(t)
+	if endsNumbered(low) && containsAny(low, "ikke", "inhabil", "forlod", "forlader", "fraværende", "gik") {
+		if at := skipMark.FindStringSubmatchIndex(t); at != nil {
+			m.skips = stretches(t[at[2]:at[3]], leaves(low[at[0]:]), low[at[0]:])
+			m.came = true
+			return strings.TrimSpace(t[:at[0]]), m
+		}
+	}
+	if strings.Contains(t, "\t") {
+		if c := attendCell.FindStringSubmatch(t); c != nil {
+			t = t[:len(t)-len(c[0])]
+			m.absent, m.present = c[2] != "", true
+		}
+	}
+	if containsAny(low, "afbud", "fravær", "ikke ") {
+		if at := absentMark.FindStringIndex(t); at != nil {
+			return strings.TrimSpace(t[:at[0]]), marked{absent: true}
+		}
+	}
+	if containsAny(low, "delt", "ankom", "kom ", "forl", "gik ", "til stede", " kl", "via ") {
+		if at := cameLine.FindStringIndex(t); at != nil && (at[0] == 0 || !strings.Contains(t[at[0]:], ". ")) {
+			if who := strings.TrimSpace(t[:at[0]]); who == "" || looksLikeList(who) {
+				t, m.came = who, true
+			}
+		}
+	}
+	return t, m
+}
+
+func endsNumbered(low string) bool {
+	low = strings.TrimRight(low, ".) ")
+	return low != "" && low[len(low)-1] >= '0' && low[len(low)-1] <= '9'
+}
+
+// leaves: who left is away from there on.
+func leaves(low string) bool {
+	return containsAny(low, "forlod", "forlader", "gik")
+}
+
+var numberRange = regexp.MustCompile(`(\d+)(?:\.\d+)?\s*(?:[–-]|til)?\s*`)
+
+// stretches reads "6, 8" and "2 – 11"; who left during or before an item is away
+// until the end, who left after it from the next one.
+func stretches(numbers string, left bool, how string) []stretch {
+	var out []stretch
+	ms := numberRange.FindAllStringSubmatch(numbers, 20)
+	for i := 0; i < len(ms); i++ {
+		n, _ := strconv.Atoi(ms[i][1])
+		s := stretch{n, n}
+		if strings.ContainsAny(ms[i][0], "–-") && i+1 < len(ms) {
+			i++
+			s.to, _ = strconv.Atoi(ms[i][1])
+		}
+		if left {
+			s.to = 0
+			if strings.Contains(how, "efter") {
+				s.from++
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// ofLast gives a mark that stands alone on its line to the name above.
+func (b *block) ofLast(m marked) {
+	if len(b.out) == 0 || b.out[len(b.out)-1].list != b.n {
+		return
+	}
+	e := &b.out[len(b.out)-1]
+	was := b.list
+	b.take(e, marked{absent: m.absent, came: m.came})
+	e.skips = append(e.skips, m.skips...)
+	b.list = was
+}
+
+// A told sentence: names before the verb, and what it makes of them.
+type teller struct {
+	verb   string
+	status Role
+	swap   bool // the names after the verb are replaced
+	after  bool // the names stand behind the verb
+}
+
+var tellers = []teller{
+	{verb: " deltog i stedet for ", swap: true}, {verb: " deltager i stedet for ", swap: true}, {verb: " mødte i stedet for ", swap: true}, {verb: " deltog som suppleant for ", swap: true},
+	{verb: " deltog som stedfortræder for ", swap: true}, {verb: " deltog på vegne af ", swap: true}, {verb: " deltog for ", swap: true}, {verb: " deltager for ", swap: true}, {verb: " mødte for ", swap: true},
+	{verb: " var suppleant for ", swap: true}, {verb: " er suppleant for ", swap: true}, {verb: " erstattede ", swap: true}, {verb: " afløste ", swap: true},
+	{verb: " meldt afbud", status: RoleAbsent}, {verb: " sendt afbud", status: RoleAbsent}, {verb: " meldte afbud", status: RoleAbsent}, {verb: " sendte afbud", status: RoleAbsent}, {verb: " melde afbud", status: RoleAbsent},
+	{verb: " deltog ikke i mødet", status: RoleAbsent}, {verb: " deltager ikke i mødet", status: RoleAbsent}, {verb: " deltog ikke på mødet", status: RoleAbsent}, {verb: " var ikke til stede", status: RoleAbsent},
+	{verb: " var fraværende", status: RoleAbsent}, {verb: " er fraværende", status: RoleAbsent}, {verb: " havde afbud", status: RoleAbsent}, {verb: " har afbud", status: RoleAbsent},
+	{verb: " forlod mødet", status: RolePresent}, {verb: " forlader mødet", status: RolePresent}, {verb: " gik kl", status: RolePresent}, {verb: " ankom", status: RolePresent}, {verb: " kom til mødet", status: RolePresent},
+	{verb: " deltog via", status: RolePresent}, {verb: " deltog virtuelt", status: RolePresent}, {verb: " deltog online", status: RolePresent}, {verb: " deltog på teams", status: RolePresent}, {verb: " deltog over", status: RolePresent},
+	{verb: " deltog telefonisk", status: RolePresent}, {verb: " deltog under", status: RolePresent}, {verb: " deltog i punkt", status: RolePresent}, {verb: " deltog fra", status: RolePresent}, {verb: " deltog til", status: RolePresent},
+	{verb: " deltog ikke i", status: RolePresent}, {verb: " inhabil", status: RolePresent},
+	{verb: " deltager via", status: RolePresent}, {verb: " var til stede", status: RolePresent}, {verb: " var mødeleder", status: RoleChair}, {verb: " var ordstyrer", status: RoleChair}, {verb: " var dirigent", status: RoleChair},
+	{verb: " ledede mødet", status: RoleChair}, {verb: " var referent", status: RoleSecretary}, {verb: " tog referat", status: RoleSecretary}, {verb: " skrev referat", status: RoleSecretary},
+	{verb: "afbud fra", status: RoleAbsent, after: true}, {verb: "undtagen ", status: RoleAbsent, after: true}, {verb: "på nær ", status: RoleAbsent, after: true}, {verb: "bortset fra ", status: RoleAbsent, after: true},
+	{verb: "til stede var", status: RolePresent, after: true}, {verb: "mødet deltog", status: RolePresent, after: true}, {verb: "suden deltog", status: RolePresent, after: true}, {verb: "videre deltog", status: RolePresent, after: true},
+	{verb: "erudover deltog", status: RolePresent, after: true}, {verb: "gæst deltog", status: RoleGuest, after: true}, {verb: "gæster deltog", status: RoleGuest, after: true}, {verb: "kommune deltog", status: RolePresent, after: true},
+	{verb: "mødet blev ledet af", status: RoleChair, after: true}, {verb: "mødeleder var", status: RoleChair, after: true}, {verb: "referent var", status: RoleSecretary, after: true},
+}
+
+// telling is a quick look before the verbs.
+func telling(low string) bool {
+	return containsAny(low, "deltog", "deltag", "afbud", "forlod", "forlad", "fravær", "inhabil", "ankom", "kom til mødet", " gik kl", "til stede", "undtagen", "på nær", "bortset fra", "suppleant", "erstattede", "afløste", "mødte",
+		"mødet", "mødeleder", "ordstyrer", "dirigent", "referent", "referat")
+}
+
+// tell reads a sentence about attendance.
+func (b *block) tell(q para) bool {
+	low := strings.ToLower(clip(q.text, 600))
+	if !telling(low) || len(low) != len(clip(q.text, 600)) {
+		return false
+	}
+	for i := range tellers {
+		t := &tellers[i]
+		at := strings.Index(low, t.verb)
+		if at < 0 || at == 0 && !t.after {
+			continue
+		}
+		if b.told(q, low, t, at) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *block) told(q para, low string, t *teller, at int) bool {
+	before, after := q.text[:at], q.text[at+len(t.verb):]
+	names := before
+	if t.after {
+		if t.status == RoleAbsent && !strings.HasPrefix(t.verb, "afbud") && !everyone(low) && !strings.Contains(low, "mødt") {
+			return false
+		}
+		names = namesEnd(strings.TrimLeft(after, ": "))
+	}
+	if t.swap && !looksLikeList(namesEnd(after)) {
+		return false
+	}
+	got := b.namesOf(q, names, t.after)
+	if len(got) == 0 {
+		return false
+	}
+	b.lists++
+	for _, e := range got {
+		e.list = b.lists
+		switch {
+		case t.swap:
+			e.status = RolePresent
+			e.standsFor = ""
+		default:
+			e.status = t.status
+		}
+		if t.status == RolePresent && !t.after {
+			b.whileAway(&e, low[at:])
+		}
+		b.absents = b.absents || t.status == RoleAbsent
+		b.add(e)
+	}
+	if t.swap {
+		for _, e := range b.namesOf(q, namesEnd(after), false) {
+			b.subs = append(b.subs, e)
+		}
+	}
+	return true
+}
+
+// whileAway reads the items that somebody left out: "forlod mødet under punkt 4".
+func (b *block) whileAway(e *entry, low string) {
+	if !containsAny(low, "ikke", "inhabil", "forlod", "forlad", "gik") {
+		return
+	}
+	if m := awayFrom.FindStringSubmatch(low); m != nil {
+		e.skips = append(e.skips, stretches(m[1], leaves(low), low)...)
+	}
+}
+
+var awayFrom = regexp.MustCompile(`\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?)?\s*:?\s*(\d+(?:(?:, ?| og |\s?[–-]\s?| til )\d+)*)`)
+
+// namesEnd cuts a list of names before the clause that follows it.
+func namesEnd(s string) string {
+	for _, by := range []string{". ", ", der ", ", som ", ", idet ", ", da ", ", fordi ", " på grund", " grundet", " pga", ", mens ", ", men "} {
+		if i := strings.Index(s, by); i >= 0 {
+			s = s[:i]
+		}
+	}
+	return strings.TrimRight(s, ". ")
+}
+
+// namesOf reads the names of a told sentence: those of a list by their shape, those
+// before a verb only where they are known.
+func (b *block) namesOf(q para, s string, listed bool) []entry {
+	base := strings.Index(q.text, s)
+	if s == "" || base < 0 {
+		return nil
+	}
+	var out []entry
+	if listed {
+		from := 0
+		for _, e := range b.d.several(s) {
+			e.at = q.line(base)
+			if i := strings.Index(s[from:], e.name); i >= 0 {
+				e.at = q.line(base + from + i)
+				from += i + len(e.name)
+			}
+			out = append(out, e)
+		}
+		return out
+	}
+	for _, sp := range b.fs.spans(s) {
+		out = append(out, entry{name: sp.name, at: q.line(base + sp.start)})
+	}
+	return out
+}
+
+// readItems finds absences told in the items' own text: of the meeting in the first
+// item, of an item in its decision.
+func (b *block) readItems(ws []*work) {
+	for n, w := range ws {
+		for _, s := range w.sects {
+			for i := range s.paras {
+				b.readPara(w, &s.paras[i], n == 0 || opening(w.item.Title))
+			}
+		}
+	}
+}
+
+// opening: the item in which absences of the whole meeting are told.
+func opening(title string) bool {
+	low := strings.ToLower(clip(title, 60))
+	return containsAny(low, "velkomst", "dagsorden", "afbud", "præsentation", "deltager", "åbning", "konstituering")
+}
+
+func (b *block) readPara(w *work, p *para, first bool) {
+	t := clip(p.text, 2000)
+	if l, ok := readMembers(clip(t, 400)); ok && l.colon && l.rest != "" {
+		l.rest = strings.TrimSpace(t[strings.IndexAny(t, ":\t")+1:])
+		switch {
+		case first:
+			b.open(l)
+			b.label(rest(p.cut(0, len(t)), l.rest))
+			b.list, b.before = list{}, list{}
+		case l.status == RoleAbsent:
+			b.away(w, p.cut(0, len(t)), l.rest)
+		}
+		return
+	}
+	low := strings.ToLower(clip(t, 400))
+	if !containsAny(low, "fbud", "deltog", "undtagen", "på nær", "forlod", "ankom") {
+		return
+	}
+	for _, s := range sentences(p.cut(0, len(t))) {
+		if said := strings.ToLower(s.text); first && containsAny(said, "fbud", "undtagen", "på nær", "deltog", "forlod", "ankom") ||
+			containsAny(said, "deltog via", "deltog online", "deltog virtuelt", "forlod mødet", "deltog for ", "stedet for") {
+			b.tellHere(w, p.cut(s.start, s.end), first)
+		}
+	}
+}
+
+// tellHere reads a sentence of an item; absences of the meeting only where it opens.
+func (b *block) tellHere(w *work, q para, first bool) {
+	had := len(b.out)
+	if !b.tell(q) {
+		return
+	}
+	for i := had; i < len(b.out); i++ {
+		e := &b.out[i]
+		if low := strings.ToLower(q.text); e.status == RolePresent && len(e.skips) == 0 && strings.Contains(low, "forlod") {
+			e.skips = w.from(strings.Contains(low, "efter") || strings.Contains(low, "derefter") || strings.Contains(low, "herefter"))
+		}
+	}
+	if !first {
+		kept := b.out[:had]
+		for _, e := range b.out[had:] {
+			if e.status == RolePresent && b.fs.local[firstWord(e.name)] {
+				kept = append(kept, e)
+			}
+		}
+		b.out = kept
+	}
+}
+
+func firstWord(s string) string { w, _, _ := strings.Cut(s, " "); return w }
+
+// from are the items from w on, or those after it.
+func (w *work) from(next bool) []stretch {
+	if w.item.Number == nil {
+		return nil
+	}
+	n, err := strconv.Atoi(*w.item.Number)
+	if err != nil {
+		return nil
+	}
+	if next {
+		n++
+	}
+	return []stretch{{n, 0}}
+}
+
+// away reads "Fraværende: A" of a decision: absent from this item.
+func (b *block) away(w *work, q para, names string) {
+	if nobody(names) || w.item.Number == nil {
+		return
+	}
+	n, err := strconv.Atoi(*w.item.Number)
+	if err != nil {
+		return
+	}
+	b.lists++
+	for _, e := range b.namesOf(q, namesEnd(names), true) {
+		e.list, e.status, e.skips = b.lists, awayStatus, []stretch{{n, n}}
+		b.add(e)
+	}
+}
+
+// awayStatus is that of somebody of whom only absences from items are told.
+const awayStatus = RoleMentioned
