@@ -33,7 +33,8 @@ func (c *dateCand) give(n int, why string) {
 var (
 	dateOpens  = regexp.MustCompile(`^(?i:den|til|mødet|møde|d\.|afholdt)\s`)
 	dateBad    = regexp.MustCompile(`(?i)godkendelse af (?:referat|sidste|seneste)|seneste|sidste møde|forrige møde|næste (?:ordinære )?møde|kommende møde|mødeplan|sluttidspunkt|bilag|deadline|\bjf\.|ekstraordinært? møde afholdes|dagsordenspunkter`)
-	dateIssued = regexp.MustCompile(`(?i)publiceret|udgivet|opdateret|redigeret|oprettet|udsendt|udskrevet|offentliggjort|frigivet|dateret|udsendes|rettet den|revideret`)
+	dateIssued = regexp.MustCompile(`(?i)udsendt|udskrevet|dateret|udsendes|referat(?:et)? (?:er )?skrevet`)
+	datePosted = regexp.MustCompile(`(?i)publiceret|udgivet|opdateret|redigeret|oprettet|offentliggjort|frigivet|rettet den|revideret|lagt på`)
 	dateOut    = regexp.MustCompile(`(?i)\bsenest\b|frist|træder i kraft|\bpr\.|deadline|inden den|gældende fra|ferie|valgperiode`)
 	meetingRow = regexp.MustCompile(`(?i)referat|møde|dagsorden`)
 	decidedOn  = regexp.MustCompile(`(?i)^(?:beslutning|behandling)(?:en)? (?:i|for|fra) |beslutning,? (?:den |d\. )`)
@@ -216,6 +217,9 @@ func (d *doc) judge(c *dateCand, h *header, t, own string, kind labelKind) {
 	switch {
 	case dateBad.MatchString(own) || kind == labelEnd || kind == labelOther && otherMeeting(h, c.at):
 		c.give(-3, whyOther)
+		c.proof, c.never = false, true
+	case datePosted.MatchString(own) || kind == labelPosted:
+		c.give(-3, whyPosted)
 		c.proof, c.never = false, true
 	case dateIssued.MatchString(own) || kind == labelIssued:
 		c.give(-3, whyIssued)

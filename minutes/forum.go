@@ -16,9 +16,12 @@ var (
 	// broughtTo: what is brought before a body or was decided there makes it another
 	broughtTo = regexp.MustCompile(`(?i)\b(?:behandle|forel[æa]g|fremlæg|fremlagt|godkend|tages? op|tog op|drøftes|præsenteres|indstil|sendes|oversend|nedsatte|beslutte|vedt[oa]g|orienteres)`)
 	backHere  = regexp.MustCompile(`(?i)^[^.]{0,60}\b(?:igen|til (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))\b`)
+	ownField  = regexp.MustCompile(`^ for [\p{L}, ()-]{3,60}`)
+	ownStops  = regexp.MustCompile(`(?:,? (?:skal|vil|kan|har|er|var|blev|bliver|bør|må|får|som|der|på|til|derfor|at|i|ved|med|arbejde[rs]?|ønsker|besluttede|drøftede)\b.*)$`)
+	thisBody  = regexp.MustCompile(`(?i)\b(?:denne|dette|vores|nærværende) $`)
 	selfBody  = regexp.MustCompile(`(?i)\bmøde(?:t)? i (?:den |det )?$`)
 	nameEnd   = regexp.MustCompile(`\s*(?:[-–,|(]\s*(?:\(?referat|dagsorden|beslutning|\d)|\bden \d|\bd\. ?\d|\d{1,2}\. \p{L}+ \d{4}|\d{2}-\d{2}-\d{4}|\bkl\.|\(referat|\bfra \d| - |\bi \p{Lu}\p{L}*klyngen|\b\p{Lu}\p{L}*klyngen\b|\bSundhedsklynge)`)
-	anyBody   = regexp.MustCompile(`\b((?:\p{Lu}[\p{L}-]*(?:- og |,? og | )?){0,4}\p{L}*(?:udvalget|udvalg|rådet|råd|styregruppen|styregruppe))\b`)
+	anyBody   = regexp.MustCompile(`\b((?:\p{Lu}[\p{L}-]*(?:- og |,? og | )?){0,4}\p{L}*(?:udvalget|udvalg|rådet|råd|styregruppen|styregruppe|gruppen|forum|forummet|nævnet|netværket|bestyrelsen|direktionen|kredsen|samarbejdet))(?:$|[^\p{L}])`)
 )
 
 func (d *doc) findForum(r *Referat, h *header, ws []*work) {
@@ -107,6 +110,9 @@ func (d *doc) weakForum(m authority.Match, h *header) string {
 
 // forumName is the group's own printed name in definite form, else the list's.
 func (d *doc) forumName(t string, m authority.Match) string {
+	if lead := twoFields.FindString(t[:m.Start]); lead != "" && m.Kind != authority.MatchAbbreviation && strings.ToUpper(t) != t {
+		return capital(lead + t[m.Start:m.End])
+	}
 	printed := strings.TrimSpace(t[m.Start:])
 	if cut := nameEnd.FindStringIndex(printed[min(len(printed), m.End-m.Start):]); cut != nil {
 		printed = printed[:m.End-m.Start+cut[0]]
@@ -127,8 +133,11 @@ func (d *doc) forumName(t string, m authority.Match) string {
 	if strings.Count(printed, "(") > strings.Count(printed, ")") {
 		printed += ")"
 	}
-	return definite(printed)
+	return definite(strings.TrimRight(printed, " ,;:-–"))
 }
+
+// twoFields is the first part of "Sundheds- og Forebyggelsesudvalget".
+var twoFields = regexp.MustCompile(`\p{Lu}[\p{L}-]*-(?:, [\p{L}-]+-)* og $`)
 
 // placeName is the place that belongs to the printed name of a body: "Fyn" of "Det
 // Lokale Samordningsforum Fyn", "Planområde Nord".
@@ -141,11 +150,17 @@ func (d *doc) placeName(t string, m authority.Match) string {
 	if lead := rest[:ms[0].Start]; !strings.HasPrefix(lead, " ") && !strings.Contains(lead, "Planområde") {
 		return ""
 	}
-	if len(d.lists.KlyngeMatches(t[m.Start:m.End+ms[0].End])) > 0 && m.Kind != authority.MatchName {
+	if m.Kind == authority.MatchAbbreviation {
 		return ""
 	}
-	return rest[:ms[0].End]
+	name := rest[:ms[0].End]
+	if b := bracket.FindString(rest[ms[0].End:]); b != "" && typeSaid(b) == "" {
+		name += b
+	}
+	return name
 }
+
+var bracket = regexp.MustCompile(`^ \([\p{Ll} ]{4,40}\)`)
 
 // definite puts the first word of a body's name in definite form, in one capital.
 func definite(s string) string {
@@ -188,12 +203,20 @@ func (d *doc) ownForum(ws []*work) *Field {
 				p := &s.paras[i]
 				for _, m := range d.lists.ForumMatches(p.text) {
 					form := strings.ToLower(p.text[m.Start:m.End])
-					if m.Kind != authority.MatchName || strings.HasSuffix(form, "møde") || !selfBody.MatchString(clipLeft(p.text[:m.Start], 30)) || broughtElsewhere(p.text, m) {
+					lead := clipLeft(p.text[:m.Start], 30)
+					own := thisBody.MatchString(lead) && !strings.HasSuffix(form, "klynge")
+					if m.Kind != authority.MatchName || strings.HasSuffix(form, "møde") || !own && (!selfBody.MatchString(lead) || broughtElsewhere(p.text, m)) {
 						continue
 					}
 					count[m.ID]++
-					if len(m.Name) > len(name[m.ID]) {
-						name[m.ID], line[m.ID] = m.Name, p.line(m.Start)
+					printed := m.Name
+					if own {
+						printed = p.text[m.Start:m.End] + ownField.FindString(p.text[m.End:])
+						printed = definite(strings.TrimRight(ownStops.ReplaceAllString(printed, ""), " ,"))
+						count[m.ID]++
+					}
+					if len(printed) > len(name[m.ID]) {
+						name[m.ID], line[m.ID] = printed, p.line(m.Start)
 					}
 				}
 			}
@@ -222,19 +245,60 @@ func broughtElsewhere(t string, m authority.Match) bool {
 	return broughtTo.MatchString(before) && !backHere.MatchString(t[m.End:])
 }
 
-// unknownForum keeps the printed name of a body that no list holds.
+// unknownForum keeps the printed name of a body that no list holds: the value of a
+// label (Udvalg, Forum), "møde i X", or a word for a body.
 func (d *doc) unknownForum(h *header) *Field {
+	for _, l := range h.labels {
+		if name := bodyValue(l); name != "" {
+			return &Field{Name: name, Ground: GroundHeader, Confidence: 0.7, Line: l.at + 1}
+		}
+	}
 	for n, i := range h.lines {
-		t := d.lines[i].text
-		if n > 10 || len(t) > 140 {
+		t := d.headText(i)
+		if n > 10 || n >= h.people {
+			break
+		}
+		if len(t) > 200 || notOwnType.MatchString(t) || h.labelOf(i) != labelNone {
 			continue
 		}
-		if _, _, _, ok := labelStatus(t); ok {
-			return nil
-		}
-		if m := anyBody.FindStringSubmatch(t); m != nil && !notOwnType.MatchString(t) {
-			return &Field{Name: strings.TrimSpace(m[1]), Ground: GroundHeader, Confidence: 0.7, Line: i + 1}
+		if name := unknownName(t); name != "" {
+			return &Field{Name: name, Ground: GroundHeader, Confidence: 0.7, Line: i + 1}
 		}
 	}
 	return nil
+}
+
+// bodyValue is what a label for the body gives as its name.
+func bodyValue(l labelled) string {
+	if l.kind != labelBody || len(l.value) > 100 || len(l.value) < 3 || !startsUpper(l.value) {
+		return ""
+	}
+	return cutName(l.value)
+}
+
+var (
+	meetingOf  = regexp.MustCompile(`\b(?i:\p{L}*møde[t]?) (?i:i|for) (?i:den |det )?(\p{Lu}.{2,100})$`)
+	nameBounds = regexp.MustCompile(`(?i)[,.]? (?:(?:man|tirs|ons|tors|fre|lør|søn)dag|den \d|d\. ?\d|kl\.? ?\d)|[,.]? \d{1,2}[./-]|\s[-–(]|$`)
+)
+
+func unknownName(t string) string {
+	if m := anyBody.FindStringSubmatch(t); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	if m := meetingOf.FindStringSubmatch(t); m != nil {
+		return cutName(m[1])
+	}
+	return ""
+}
+
+// cutName cuts date, klynge and type off a name.
+func cutName(s string) string {
+	s = s[:nameBounds.FindStringIndex(s)[0]]
+	if m := nameEnd.FindStringIndex(s); m != nil {
+		s = s[:m[0]]
+	}
+	if s = strings.Trim(s, " ,.:;-–"); typeSaid(s) != "" || len(s) < 3 {
+		return ""
+	}
+	return s
 }

@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -103,10 +104,13 @@ func (d *doc) headerTitle(h *header) {
 		if !d.mayTitle(i, t) {
 			continue
 		}
-		h.title, h.titleOf = t, []int{i}
+		h.title, h.titleOf = longTitle(t), []int{i}
+		if len(d.lines[i].text) >= longHeader {
+			return
+		}
 		for _, j := range h.lines[n+1:] {
 			next := d.headText(j)
-			if len(h.title) > 120 || headerLabel.MatchString(next) || !titleRow.MatchString(next) && !openTitle(h.title) {
+			if len(h.title) > 120 || headerLabel.MatchString(next) || !titleRow.MatchString(next) && !openTitle(h.title) && !(allCaps(h.title) && allCaps(next) && !bareDate(next)) {
 				break
 			}
 			h.title, h.titleOf = h.title+" "+next, append(h.titleOf, j)
@@ -114,6 +118,20 @@ func (d *doc) headerTitle(h *header) {
 		return
 	}
 }
+
+// longTitle cuts page number and date off the title of a page on one line (J).
+func longTitle(t string) string {
+	if len(t) < 80 || !pageFirst.MatchString(t) {
+		return t
+	}
+	t = t[strings.IndexByte(t, ' ')+1:]
+	for _, date := range danish.FindDates(t) {
+		return strings.TrimRight(whenWords.ReplaceAllString(t[:date.Start], ""), " ,-–")
+	}
+	return t
+}
+
+var pageFirst = regexp.MustCompile(`^\d{1,3} \p{Lu}`)
 
 // mayTitle: a line of the type or a forum, or the source's own title; a label, a
 // list of people or a date alone is none.
@@ -133,7 +151,15 @@ func bareDate(t string) bool {
 // openTitle: the title ends in a word or sign after which it goes on.
 func openTitle(t string) bool {
 	last := t[strings.LastIndexByte(t, ' ')+1:]
-	return hanging[strings.ToLower(last)] || last == "-" || last == "–" || strings.HasSuffix(t, ",")
+	return hanging[strings.ToLower(last)] || goesOnTitle[strings.ToLower(last)] || last == "-" || last == "–" || strings.HasSuffix(t, ",")
+}
+
+// goesOnTitle are words of a body after which its name goes on.
+var goesOnTitle = set("sundhedsklynge", "klynge", "planområde", "region", "kommunerne", "sygehus", "hospitalsenheden", "regionshospitalet")
+
+// allCaps: a line set in capitals, as titles are.
+func allCaps(t string) bool {
+	return len(t) > 5 && strings.ToUpper(t) == t && strings.ContainsFunc(t, unicode.IsLetter) && !strings.ContainsAny(t, ":0123456789")
 }
 
 var (
@@ -169,10 +195,20 @@ func (d *doc) typeOf(h *header, ws []*work) Type {
 		return TypeAgenda
 	case says != "" || told > 0:
 		return TypeMinutes
-	case numbered > 1 && len(d.lists.ForumMatches(d.headerText(h))) > 0:
+	case (numbered > 1 || h.people < len(h.lines) && h.dated()) && len(d.lists.ForumMatches(d.headerText(h))) > 0:
 		return TypeMinutes
 	}
 	return TypeOther
+}
+
+// isValue: the line is a label's value.
+func (h *header) isValue(at int, t string) bool {
+	return slices.ContainsFunc(h.labels, func(l labelled) bool { return l.at == at && l.value != "" && strings.HasSuffix(t, l.value) })
+}
+
+// dated: a label of the header tells when or where the meeting was.
+func (h *header) dated() bool {
+	return slices.ContainsFunc(h.labels, func(l labelled) bool { return l.kind >= labelDate && l.kind <= labelWhen })
 }
 
 func (d *doc) headerText(h *header) string {
@@ -191,7 +227,7 @@ func (d *doc) title(r *Referat, h *header) string {
 	if s := d.opt.Sidecar; s != nil && s.Title != "" {
 		return s.Title
 	}
-	if d.saysMore(h) {
+	if d.saysMore(h, r) {
 		return strings.TrimRight(capped(h.title), " -–:")
 	}
 	if r.Type == TypeOther {
@@ -204,7 +240,7 @@ func (d *doc) title(r *Referat, h *header) string {
 	if r.Forum != nil && r.Forum.Name != "" {
 		parts = append(parts, r.Forum.Name)
 	}
-	if r.Klynge != nil {
+	if r.Klynge != nil && !strings.Contains(strings.Join(parts, ""), r.Klynge.Name) {
 		parts = append(parts, r.Klynge.Name)
 	}
 	if r.MeetingDate != nil {
@@ -218,12 +254,20 @@ func (d *doc) title(r *Referat, h *header) string {
 }
 
 // saysMore: the printed title is no label's value and says more than the type, on
-// the line of the type itself.
-func (d *doc) saysMore(h *header) bool {
-	if len(h.titleOf) == 0 || h.labelOf(h.titleOf[0]) != labelNone {
+// the line of the type itself; the forum's name alone does only as the source's own
+// title.
+func (d *doc) saysMore(h *header, r *Referat) bool {
+	if len(h.titleOf) == 0 || h.isValue(h.titleOf[0], d.headText(h.titleOf[0])) {
 		return false
 	}
-	rest := typeWord.ReplaceAllString(d.headText(h.titleOf[0]), "")
+	t := d.headText(h.titleOf[0])
+	if allCaps(h.title) {
+		t = h.title
+	}
+	rest := typeWord.ReplaceAllString(t, "")
+	if f := r.Forum; f != nil && rest == t && strings.EqualFold(strings.Trim(rest, " .:"), f.Name) && d.lines[h.titleOf[0]].level == 0 {
+		return false
+	}
 	return strings.ContainsFunc(rest, unicode.IsLetter) || strings.ContainsAny(rest, "0123456789")
 }
 

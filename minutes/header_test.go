@@ -100,7 +100,7 @@ func TestHeaderFamilies(t *testing.T) {
 		{name: "I, title joins forum and date", head: "Social- og Sundhedsudvalget - 11-01-2021\nDeltagere: Villy Brunsgaard, Kamma Sjørup",
 			want: read{"2021-01-11", "", "", "", "kommunalt_udvalg Social- og Sundhedsudvalget", ""}},
 		{name: "J", head: "1 Referat af møde i klyngestyregruppen, Vestklyngen den 3. marts 2016 fra kl til i lokale 4, Herning Rådhus Deltagere: Afbud: Dagny Rosenvold, Halfdan Brixtofte, Egon Klitbjerg, Ketty Blåbjerg, Rosa Klinteby, Nanna Vesterskov, Ditlev Aagesvang, Alva Kornholt, Palle Skovgård Lund, Ingrid Tamsborg, Hjørdis Munkebo og Anton Bjergsted Holm",
-			want: read{"2016-03-03", "", "", "", ksg, "rm-vest"}},
+			want: read{"2016-03-03", "", "", "lokale 4, Herning Rådhus", ksg, "rm-vest"}},
 		{name: "K", head: "Referat af bestyrelsesmøde i Husklyngen tirsdag den 14. maj 2019 kl. 19.00\nTilstede: Ursula, Viggo, Thyra", want: read{"2019-05-14", "", "19:00-", "", "", ""}},
 	})
 }
@@ -145,7 +145,8 @@ func TestHeaderTraps(t *testing.T) {
 		{name: "letterhead on lines", head: title + "Sagsbehandler: Trine Holm\nDato: 29. februar 2024\nSagsnr.: 24/1234\nTlf.: 00 00 00 00", want: date("", "2024-02-29")},
 		{name: "letterhead and meeting", head: "Sagsbehandler: Trine Holm\nDato: 29. februar 2024\nSagsnr.: 24/1234\nTlf.: 00 00 00 00\n" + title + "Mødedato: 23. februar 2024", want: date("2024-02-23", "2024-02-29")},
 		{name: "issued", head: title + "Mødedato: 23. februar 2024\nReferatet er udsendt den 29. februar 2024", want: date("2024-02-23", "2024-02-29")},
-		{name: "published", head: "Publiceret 29-02-2024\n" + title + "Mødedato: 23. februar 2024", want: date("2024-02-23", "2024-02-29")},
+		{name: "published", head: "Publiceret 29-02-2024\n" + title + "Mødedato: 23. februar 2024", want: date("2024-02-23", "")},
+		{name: "published alone", head: "Publiceret 29-02-2024\n" + title, want: date("", "")},
 		{name: "next meeting", head: title + "Mødedato: 23. februar 2024\nNæste møde: torsdag den 2. maj 2024", want: date("2024-02-23", "")},
 		{name: "next meeting first", head: "Næste møde: torsdag den 2. maj 2024\n" + title + "den 23. februar 2024", want: date("2024-02-23", "")},
 		{name: "approval", head: title + "Mødedato: 23. februar 2024\nGodkendelse af referat fra mødet den 12. januar 2024", want: date("2024-02-23", "")},
@@ -207,6 +208,11 @@ func TestTitles(t *testing.T) {
 		{"no document date", "Referat\nKlyngestyregruppen, Midtklyngen\nViborg, den 29. februar 2024", "Referat: Klyngestyregruppen, Midtklyngen"},
 		{"spaced letters", "R e f e r a t\nKlyngestyregruppen, Midtklyngen", "Referat: Klyngestyregruppen, Midtklyngen"},
 		{"agenda that is decided", "Dagsorden til møde i Klyngestyregruppen\nDato: 3. marts 2022", "Dagsorden til møde i Klyngestyregruppen"},
+		{"capitals on lines", "REFERAT\nKLYNGESTYREGRUPPEMØDE\nMIDTKLYNGEN\n\n9. januar 2024\nTidspunkt:\nDen 14. december kl. 09:00", "REFERAT KLYNGESTYREGRUPPEMØDE MIDTKLYNGEN"},
+		{"forum alone", "Sundheds- og Forebyggelsesudvalget\nReferat\nDato: 3. marts 2022", "Referat: Sundheds- og Forebyggelsesudvalget, 3. marts 2022"},
+		{"forum that is the klynge", "Udvalg: Sundhedsklyngen Holbæk (politisk niveau)\nMødedato: 3. marts 2022", "Referat: Sundhedsklyngen Holbæk (politisk niveau), 3. marts 2022"},
+		{"page on one line", "1 Referat fra møde i Samordningsudvalg Planområde Syd Torsdag den 25. september 2014 fra kl til Hvidovre Hospital, Auditorium 4 Deltagere: Afbud: Torkil Hansted, vicedirektør, Amager og Hvidovre Hospital (formand), Mia Sabroe, sundhedschef, Høje-Taastrup Kommune, Bjørn Riis Kongskov, centerleder, Københavns Kommune, Jette Ibfelt, ældrechef", "Referat fra møde i Samordningsudvalg Planområde Syd"},
+		{"hanging place", "Protokol for gruppen for akut og det nære, Sundhedsklynge\nLillebælt\nDato: 3. marts 2022\nReferat", "Protokol for gruppen for akut og det nære, Sundhedsklynge Lillebælt"},
 		{"broken", "Sundhedsklynge Fyn, Faglig strategisk gruppe -\nReferat - 29. november 2022\nMødedato: 29-11-2022", "Sundhedsklynge Fyn, Faglig strategisk gruppe - Referat - 29. november 2022"},
 	}
 	for _, tt := range tests {
@@ -232,6 +238,25 @@ func TestTypes(t *testing.T) {
 	for _, tt := range tests {
 		if got := parse(tt.text, Options{}).Type; got != tt.want {
 			t.Errorf("%s: type = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestLetterheads: the box of a letter stands in the middle of an item; its date is
+// the document's, however the labels are set.
+func TestLetterheads(t *testing.T) {
+	const before = "Referat\n1. Godkendelse af dagsorden\nReferat\nGodkendt.\n2. Drift\nReferat\nGruppen drøftede\n"
+	const after = "driften af tilbuddet.\n3. Eventuelt\nReferat\nIntet.\n"
+	tests := []struct{ name, box, want string }{
+		{"values below", "Sagsbehandler\nTrine Holm\nE-post\ntrh@kommunen.example\nDato\n28. juni 2016\nSagsnummer\n16-013175\n", "2016-06-28"},
+		{"date without label", "Sagsbehandler\n\nTrine Holm\n\nDirekte telefon 0000 0000\n\ntrh@kommunen.example\n\n17. april 2018\n\nSagsnummer 1-31-72-412-14\n", "2018-04-17"},
+		{"a date in the text is none", "Sagsbehandlere deltog den 17. april 2018 i kurset.\nTelefon er bestilt.\n", ""},
+		{"one label is no box", "Sagsbehandler\nTrine Holm fortalte om den 17. april 2018.\n", ""},
+	}
+	for _, tt := range tests {
+		r := parse(before+tt.box+after, Options{})
+		if got := value(r.DocumentDate); got != tt.want || r.MeetingDate != nil || len(r.Items) != 3 {
+			t.Errorf("%s: Parse gives document date %q, meeting %q and %d items, want %q, none and 3", tt.name, got, value(r.MeetingDate), len(r.Items), tt.want)
 		}
 	}
 }

@@ -26,18 +26,19 @@ type evidence struct {
 	side           map[string]int // hospitals, signs, municipalities, each once
 	regions        map[string]int
 	line, weakLine map[string]int // first line of a mention
+	sideLine       map[string]int // of a hospital, sign or municipality
 	seen           map[string]bool
 	why            map[string][]Reason
 }
 
 func newEvidence() *evidence {
 	m := func() map[string]int { return map[string]int{} }
-	return &evidence{m(), m(), m(), m(), m(), m(), m(), m(), m(), map[string]bool{}, map[string][]Reason{}}
+	return &evidence{m(), m(), m(), m(), m(), m(), m(), m(), m(), m(), map[string]bool{}, map[string][]Reason{}}
 }
 
 func (d *doc) findKlynge(r *Referat, h *header, ws []*work) {
 	e := d.klyngeEvidence(h, ws)
-	bound := d.klyngeBound(r)
+	bound := d.klyngeBound(r) && !d.foreign(h)
 	switch {
 	case len(e.title) > 0 || len(e.header) > 0 && bound:
 		r.Klynge = d.headerKlynge(e)
@@ -52,6 +53,20 @@ func (d *doc) findKlynge(r *Referat, h *header, ws []*work) {
 		r.Klynge = d.inferred(r, e)
 	}
 	d.showKlynge(e, r.Klynge)
+}
+
+// foreignKlynge is a klynge in a title that no list knows: an association's.
+var foreignKlynge = regexp.MustCompile(`\b(?:[Kk]lyngen? \p{Lu}\p{L}+|\p{Lu}[\p{L}-]+klyngen)\b`)
+
+// foreign reports whether the title names a klynge, and no list has it; then the
+// text speaks of others.
+func (d *doc) foreign(h *header) bool {
+	m := foreignKlynge.FindString(h.title)
+	if m == "" || strings.HasPrefix(strings.ToLower(m), "sundhedsklynge") {
+		return false
+	}
+	return !slices.ContainsFunc(d.lists.KlyngeMatches(h.title), func(m authority.Match) bool { return m.Kind <= authority.MatchWeak }) &&
+		len(d.placesAfterForum(h.title, nil)) == 0
 }
 
 var unboundBody = regexp.MustCompile(`(?i)udvalg|råd\b|rådet\b|nævn|bestyrelse|direktion`)
@@ -230,6 +245,7 @@ func (e *evidence) aside(to map[string]int, m authority.Match, n, at int) {
 	}
 	e.seen[key] = true
 	to[m.ID] += n
+	first(e.sideLine, m.ID, at)
 	e.why[m.ID] = append(e.why[m.ID], Reason{fmt.Sprintf(whySide, m.Name, at+1), n})
 }
 
@@ -367,6 +383,9 @@ func (d *doc) klyngeField(id string, e *evidence, g Ground, c float64) *Field {
 	at, ok := e.line[id]
 	if !ok {
 		at, ok = e.weakLine[id]
+	}
+	if !ok {
+		at, ok = e.sideLine[id]
 	}
 	if !ok {
 		at = -1

@@ -29,6 +29,7 @@ const (
 	labelBody             // the body that met
 	labelForm             // in person, online
 	labelIssued           // when the document was made or sent
+	labelPosted           // when the page was put up
 	labelLetter           // box of a letter: case officer, telephone …
 	labelOther            // any other; it ends the value before it
 )
@@ -50,8 +51,9 @@ func labelTable() map[string]labelKind {
 		labelPlace: "sted|mødested|lokation|lokale|mødelokale|hvor|sted/lokale|sted og lokale|mødested/lokale|mødested og lokale|lokalitet|stedet|mødelokation",
 		labelBody:  "udvalg|forum|mødeforum|mødegruppe|gruppe|råd|organ|nævn|møde i|mødet i|møde for|udvalg/råd|gremium|arbejdsgruppe|styregruppe|titel på møde|mødenavn",
 		labelForm:  "form|mødeform|mødetype|type",
-		labelIssued: "udsendt|udsendelsesdato|dato for udsendelse|udskrevet|udskriftsdato|publiceret|offentliggjort|udgivet|referatdato|dato for referat|referat udsendt|opdateret|sidst opdateret|" +
-			"senest opdateret|redigeret|oprettet|frigivet|dokumentdato|brevdato|dags dato|dato for udsendelse af referat|referatet er udsendt|referat dateret",
+		labelIssued: "udsendt|udsendelsesdato|dato for udsendelse|udskrevet|udskriftsdato|referatdato|dato for referat|referat udsendt|dokumentdato|brevdato|dags dato|" +
+			"dato for udsendelse af referat|referatet er udsendt|referat dateret|protokollen udsendt|dagsorden udsendt|dateret",
+		labelPosted: "publiceret|offentliggjort|udgivet|opdateret|sidst opdateret|senest opdateret|redigeret|oprettet|frigivet|publiceringsdato|sidst ændret|senest ændret|lagt på nettet",
 		labelLetter: "sagsbehandler|telefon|tlf|direkte telefon|direkte tlf|direkte|e-post|e-mail|email|mail|sagsnummer|sagsnr|sagsid|sag|journalnr|journal nr|j.nr|jnr|ref|deres ref|vores ref|vor ref|" +
 			"kontakt|kontaktperson|dok.nr|dok. nr|dokumentnr|forfatter|afdeling|enhed|initialer|afsender|acadre|journalnummer|ekspeditionstid",
 		labelOther: "mødeleder|ordstyrer|dirigent|formand|næstformand|mødeformand|referent|referenter|sekretær|inviterede|deltagere|deltager|mødedeltagere|til stede|tilstede|medlemmer|afbud|fraværende|" +
@@ -87,7 +89,7 @@ type labelled struct {
 func (d *doc) readLabels(h *header) []labelled {
 	var out []labelled
 	for n := 0; n < len(h.lines); n++ {
-		parts := splitLabels(d.lines[h.lines[n]].text)
+		parts := splitLabels(d.headText(h.lines[n]))
 		for i := range parts {
 			parts[i].at, parts[i].row = h.lines[n], n
 		}

@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"regexp"
 	"strings"
 
 	"referat/danish"
@@ -24,10 +25,9 @@ var letterLabels = set("sagsbehandler", "direkte telefon", "direkte tlf.", "dire
 func (d *doc) findLetterhead() letterhead {
 	var labels []int
 	for i := range d.lines {
-		if len(d.lines[i].text) > 20 || !letterLabels[label(d.lines[i].text)] {
-			continue
+		if t := d.lines[i].text; len(t) <= 20 && letterLabels[label(t)] || len(labels) > 0 && i-labels[len(labels)-1] < 8 && inlineLabel(t) {
+			labels = append(labels, i)
 		}
-		labels = append(labels, i)
 	}
 	for n := 0; n+1 < len(labels); n++ {
 		end := n
@@ -41,6 +41,14 @@ func (d *doc) findLetterhead() letterhead {
 	return letterhead{personLine: -1, dateLine: -1}
 }
 
+var inlineLetter = regexp.MustCompile(`^(?i:direkte telefon|direkte tlf\.?|telefon|tlf\.?|e-post|e-mail|sagsnummer|sagsnr\.?|journalnr\.?)\s*:?\s+(\S*[\d@]\S*(?: [\d ]+)?)$`)
+
+// inlineLabel: a label with its number or address on the line, as below a first
+// label that stands alone.
+func inlineLabel(t string) bool {
+	return len(t) > 8 && len(t) < 60 && strings.IndexByte("dteDTEsjSJ", t[0]) >= 0 && inlineLetter.MatchString(t)
+}
+
 func label(s string) string { return strings.ToLower(strings.TrimRight(s, ": ")) }
 
 func (d *doc) readLetterhead(labels []int) letterhead {
@@ -48,6 +56,10 @@ func (d *doc) readLetterhead(labels []int) letterhead {
 	for n, at := range labels {
 		d.lines[at].noise = noiseLetter
 		h.last = at
+		if m := inlineLetter.FindStringSubmatch(d.lines[at].text); m != nil {
+			h.take(d, label(strings.TrimSpace(strings.TrimSuffix(d.lines[at].text, m[1]))), m[1], at)
+			continue
+		}
 		value := at + 1
 		for value < len(d.lines) && value < at+3 && d.lines[value].blank() {
 			value++
@@ -57,13 +69,28 @@ func (d *doc) readLetterhead(labels []int) letterhead {
 		}
 		d.lines[value].noise = noiseLetter
 		h.last = value
-		h.take(d, label(d.lines[at].text), value)
+		h.take(d, label(d.lines[at].text), d.lines[value].text, value)
 	}
+	h.bareDate(d)
 	return h
 }
 
-func (h *letterhead) take(d *doc, label string, at int) {
-	text := d.lines[at].text
+// bareDate takes a date alone among the labels where none is labelled.
+func (h *letterhead) bareDate(d *doc) {
+	for i := h.first; i <= h.last+4 && i < len(d.lines) && h.dateLine < 0; i++ {
+		t := d.lines[i].text
+		if len(t) < 8 || len(t) > 30 || !startsDigit(t) {
+			continue
+		}
+		if date, ok := danish.ParseDate(t); ok && date.ISO() != "" {
+			h.date, h.dateLine = date, i
+			h.last = max(h.last, i)
+			d.lines[i].noise = noiseLetter
+		}
+	}
+}
+
+func (h *letterhead) take(d *doc, label, text string, at int) {
 	switch {
 	case label == "sagsbehandler" || label == "kontakt" || strings.HasPrefix(label, "ref"):
 		if h.person == "" && looksLikeName(text) {

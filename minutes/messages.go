@@ -43,6 +43,7 @@ const (
 	whyNoYear   = "uden år"
 	whyOther    = "tales om et andet møde"
 	whyIssued   = "hvornår dokumentet er lavet eller sendt"
+	whyPosted   = "hvornår siden er lagt op"
 	whyLetter   = "brevhovedets dato"
 	whyDecided  = "står i en beslutningslinje"
 	whyOwn      = "beslutningslinjens forum er mødets eget"

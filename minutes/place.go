@@ -146,6 +146,9 @@ func (d *doc) placeBesideDate(r *Referat, h *header) string {
 func placeOfRow(t string) string {
 	c, ok := danish.FindClock(t)
 	if !ok {
+		if m := lostTimes.FindStringSubmatch(t); m != nil {
+			return placeStart(m[1])
+		}
 		return ""
 	}
 	rest := t[c.End:]
@@ -154,6 +157,9 @@ func placeOfRow(t string) string {
 	}
 	return ""
 }
+
+// lostTimes is what a transcript leaves of "fra kl. 9 til kl. 11 i X" (J).
+var lostTimes = regexp.MustCompile(`\b(?:fra )?kl\.? til (?:kl\. )?(.{3,120})$`)
 
 var formPlace = regexp.MustCompile(`(?i)^(?:fysisk(?: møde)?|fremmøde|fysisk fremmøde)\s*[,:–-]\s*(?:i )?(.+)$`)
 
