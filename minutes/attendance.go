@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -136,7 +137,7 @@ var tellers = []teller{
 	{verb: " ledede mødet", status: RoleChair}, {verb: " var referent", status: RoleSecretary}, {verb: " tog referat", status: RoleSecretary}, {verb: " skrev referat", status: RoleSecretary},
 	{verb: "afbud fra", status: RoleAbsent, after: true}, {verb: "undtagen ", status: RoleAbsent, after: true}, {verb: "på nær ", status: RoleAbsent, after: true}, {verb: "bortset fra ", status: RoleAbsent, after: true},
 	{verb: "til stede var", status: RolePresent, after: true}, {verb: "mødet deltog", status: RolePresent, after: true}, {verb: "suden deltog", status: RolePresent, after: true}, {verb: "videre deltog", status: RolePresent, after: true},
-	{verb: "erudover deltog", status: RolePresent, after: true}, {verb: "gæst deltog", status: RoleGuest, after: true}, {verb: "gæster deltog", status: RoleGuest, after: true}, {verb: "kommune deltog", status: RolePresent, after: true},
+	{verb: " stedet mødte", status: RolePresent, after: true}, {verb: " stedet deltog", status: RolePresent, after: true}, {verb: "erudover deltog", status: RolePresent, after: true}, {verb: "gæst deltog", status: RoleGuest, after: true}, {verb: "gæster deltog", status: RoleGuest, after: true}, {verb: "kommune deltog", status: RolePresent, after: true},
 	{verb: "mødet blev ledet af", status: RoleChair, after: true}, {verb: "mødeleder var", status: RoleChair, after: true}, {verb: "referent var", status: RoleSecretary, after: true},
 }
 
@@ -169,12 +170,15 @@ func (b *block) told(q para, low string, t *teller, at int) bool {
 	before, after := q.text[:at], q.text[at+len(t.verb):]
 	names := before
 	if t.after {
-		if t.status == RoleAbsent && !strings.HasPrefix(t.verb, "afbud") && !everyone(low) && !strings.Contains(low, "mødt") {
+		if t.status == RoleAbsent && !strings.HasPrefix(t.verb, "afbud") && !containsAny(low, "alle ", "samtlige ", "mødt") {
 			return false
 		}
 		names = namesEnd(strings.TrimLeft(after, ": "))
 	}
 	if t.swap && !looksLikeList(namesEnd(after)) {
+		return false
+	}
+	if !t.after && strings.Contains(clipLeft(low[:at], 12), " ikke") {
 		return false
 	}
 	got := b.namesOf(q, names, t.after)
@@ -247,10 +251,20 @@ func (b *block) namesOf(q para, s string, listed bool) []entry {
 		}
 		return out
 	}
-	for _, sp := range b.fs.spans(s) {
-		out = append(out, entry{name: sp.name, at: q.line(base + sp.start)})
+	spans := b.fs.spans(s)
+	next := len(s)
+	for i := len(spans) - 1; i >= 0 && subjectGap(s[spans[i].end:next]); i-- {
+		out = append(out, entry{name: spans[i].name, at: q.line(base + spans[i].start)})
+		next = spans[i].start
 	}
+	slices.Reverse(out)
 	return out
+}
+
+// subjectGap: between the names of a subject and its verb stand only a title in
+// commas, "og", "har".
+func subjectGap(s string) bool {
+	return len(s) < 60 && !containsAny(s, " at ", " ikke", ". ", ";") && (len(s) < 18 || strings.HasPrefix(s, ","))
 }
 
 // readItems finds absences told in the items' own text: of the meeting in the first

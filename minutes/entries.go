@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+
+	"referat/authority"
 )
 
 // Entries of participant lists, read by shape: "Navn, titel, organisation",
@@ -41,7 +43,13 @@ func (d *doc) several(t string) []entry {
 
 // entries reads one line.
 func (d *doc) entries(t string) []entry {
-	t = strings.TrimRight(joined.Replace(parted.Replace(t)), ".,: ")
+	t = strings.TrimRight(joined.Replace(parted.Replace(t)), ",: ")
+	if i := strings.LastIndexByte(t, ' '); !shortNames[t[i+1:]] && len(t)-i > 3 {
+		t = strings.TrimRight(t, ".,: ")
+	}
+	if strings.Contains(t, ") ") {
+		t = d.partBrackets(t)
+	}
 	if t == "" {
 		return nil
 	}
@@ -56,6 +64,21 @@ func (d *doc) entries(t string) []entry {
 		out[i].close()
 	}
 	return out
+}
+
+// partBrackets puts the comma back that a lost column left out: "konsulent
+// (referent) Signe Bredal".
+func (d *doc) partBrackets(t string) string {
+	for i := 0; ; {
+		k := strings.Index(t[i:], ") ")
+		if k < 0 {
+			return t
+		}
+		i += k + 2
+		if strings.Contains(t[:i], ",") && looksLikeList(t[i:]) {
+			t = t[:i-1] + ", " + t[i:]
+		}
+	}
 }
 
 // cutVia cuts "Viborg Kommune v/ Navn" before the name.
@@ -110,7 +133,7 @@ func (d *doc) pieces(parts []string) []piece {
 		for i, q := range strings.Split(p, " og ") {
 			h := d.piece(q)
 			h.and = i > 0
-			if h.shape && (h.sure || i > 0 && !d.isPlace(q)) || d.single(q) {
+			if h.shape && (h.sure || !d.isPlace(q)) || d.single(strings.TrimSpace(parens.ReplaceAllString(q, ""))) {
 				names++
 			}
 			halves = append(halves, h)
@@ -220,13 +243,17 @@ func (d *doc) single(q string) bool {
 func (d *doc) firstNames(ps []piece) []entry {
 	known, single := 0, 0
 	for i := range ps {
-		if !ps[i].sure && !nameWord(ps[i].text) {
-			return nil
-		}
-		if d.single(ps[i].text) {
+		bare := strings.TrimSpace(parens.ReplaceAllString(ps[i].text, ""))
+		first, rest, two := strings.Cut(bare, " ")
+		switch {
+		case d.single(bare):
 			single++
-		} else if !ps[i].sure {
+		case ps[i].sure:
+		case two && d.single(first) && (partyMark.MatchString(rest) || d.single(rest) || nameWord(rest) && !ps[i].shape):
+		case nameWord(bare):
 			continue
+		default:
+			return nil
 		}
 		known++
 	}
@@ -237,8 +264,12 @@ func (d *doc) firstNames(ps []piece) []entry {
 	for i := range ps {
 		e := ps[i].e
 		if !ps[i].shape {
-			if e = (entry{name: ps[i].text}); d.isPlace(e.name) || notPerson(e.name) || roleWord(e.name) {
+			e = entry{name: strings.TrimSpace(parens.ReplaceAllString(ps[i].text, ""))}
+			if d.isPlace(e.name) || notPerson(e.name) || roleWord(e.name) {
 				continue
+			}
+			for _, m := range parens.FindAllStringSubmatch(ps[i].text, -1) {
+				e.bracket(d, m[1])
 			}
 		}
 		out = append(out, d.columns(e)...)
@@ -328,12 +359,13 @@ var substitutes = []string{" i stedet for ", " som suppleant for ", " som stedfo
 
 // cutSubstitute cuts "A for B" where B is a name too.
 func cutSubstitute(s string) (who, whom string, ok bool) {
-	if !strings.Contains(s, " for ") && !strings.Contains(s, " vegne af ") {
+	if !strings.Contains(s, " for ") && !strings.Contains(s, " vegne af ") && !strings.HasPrefix(s, "for ") {
 		return "", "", false
 	}
 	for _, by := range substitutes {
 		a, b, found := strings.Cut(" "+s, by)
-		if found && looksLikeName(b) && !notPerson(b) {
+		known, ambiguous := authority.Default().FirstName(b)
+		if found && (looksLikeName(b) && !notPerson(b) || known && !ambiguous) {
 			return strings.TrimSpace(a), b, true
 		}
 	}
@@ -421,11 +453,11 @@ func initialsOf(letters, name string) bool {
 
 // add takes a part behind the name: an organisation, a party, or a role.
 func (e *entry) add(d *doc, p string) {
-	p = strings.TrimSpace(p)
+	p = debris(strings.TrimSpace(p), e.name)
 	if strings.IndexByte(p, '(') >= 0 {
 		for _, m := range parens.FindAllStringSubmatch(p, -1) {
 			in := strings.TrimSpace(m[1])
-			if probe := (entry{}); probe.mark(in) || cameMark.MatchString(in) || absentWords[strings.ToLower(in)] || strings.HasPrefix(in, "for ") {
+			if probe := (entry{}); probe.mark(in) || partyMark.MatchString(in) && !isOrg(in) || cameMark.MatchString(in) || absentWords[strings.ToLower(in)] || strings.HasPrefix(in, "for ") {
 				e.bracket(d, in)
 				p = strings.TrimSpace(strings.Replace(p, m[0], "", 1))
 			}
@@ -442,13 +474,40 @@ func (e *entry) add(d *doc, p string) {
 	case cameMark.MatchString(p):
 		e.came = true
 	case initials.MatchString(p) && !isOrg(p) && initialsOf(p, e.name):
-	case isOrg(p) && !(startsLower(p) && e.role != ""), strings.HasPrefix(p, "foreningen "), d.isPlace(p):
-		e.org = joinComma(e.org, p)
+	case isOrg(p) && !(startsLower(p) && e.role != ""), strings.HasPrefix(p, "foreningen "), d.isPlace(p), strings.HasSuffix(p, "-net"):
+		e.within(p)
 	case startsUpper(p) && !roleWord(p) && !roleWord(tailWord(p)) && (e.role != "" || e.org != "" || properName(p)):
-		e.org = joinComma(e.org, p)
+		e.within(p)
 	default:
 		e.role = joinComma(e.role, p)
 	}
+}
+
+// within takes an organisation; the employer counts more than its unit or town.
+func (e *entry) within(p string) {
+	if e.org == "" || employer(p) || !employer(e.org) {
+		if employer(p) || e.org == "" {
+			e.org = p
+		} else {
+			e.org = joinComma(e.org, p)
+		}
+	}
+}
+
+var employers = []string{"kommune", "region", "hospital", "sygehus", "plo", "psykiatrien", "forening", "patienter", "universitet", "styrelse", "almen praksis", "ældre sagen", "ældresagen", "handicap"}
+
+// employer: an organisation of its own, no unit of one.
+func employer(org string) bool {
+	if orgShort[org] {
+		return true
+	}
+	low := strings.ToLower(org)
+	for _, w := range employers {
+		if strings.Contains(low, w) {
+			return (w != "plo" || strings.HasPrefix(low, "plo")) && !strings.Contains(low, "afdeling") && !strings.Contains(low, "hospitalsapotek")
+		}
+	}
+	return false
 }
 
 // properName: two or more words in capitals, none of them a role.

@@ -108,7 +108,7 @@ func (h *letterhead) take(d *doc, label, text string, at int) {
 // looksLikeName reports two to five words that begin with capitals.
 func looksLikeName(s string) bool {
 	f := strings.Fields(s)
-	if len(f) < 2 || len(f) > 5 {
+	if len(f) < 2 || len(f) > 5 || particles[f[0]] || particles[f[len(f)-1]] {
 		return false
 	}
 	for _, w := range f {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"referat/authority"
 )
 
 // Labels of participant lists: "Deltagere:", "Afbud fra: A", "Gæster, punkt 2: A",
@@ -17,6 +19,7 @@ type memberLabel struct {
 	role   string // the label is a role: Næstformand
 	org    string // "Fra Herning Kommune:"
 	rest   string // text behind the label
+	from   bool   // "Fra Thisted:": a label only before names
 	single bool   // Mødeleder and Referent hold one line
 	colon  bool   // the label ends in a colon or a tab
 }
@@ -25,7 +28,7 @@ var memberWords = memberTable(map[Role]string{
 	RoleChair:     "mødeleder|mødeledere|mødeledelse|ordstyrer|dirigent|formand|mødeformand|forperson|forkvinde|mødet ledes af|mødet ledet af|mødet blev ledet af|ordstyrere|formand for mødet|mødeledelse ved|mødeleder ved",
 	RoleSecretary: "referent|referenter|sekretær|referat ved|referat v|ref.|ref|mødereferent|protokolfører|referat skrevet af|referat af mødet ved|referent ved",
 	RoleAbsent: "afbud|afbud fra|fraværende|meldt afbud|har meldt afbud|havde meldt afbud|ikke til stede|ikke tilstede|forfald|afbud/fraværende|afbud og fraværende|fravær|fraværende med afbud|fraværende uden afbud|" +
-		"ikke mødt|udeblevet|afbud modtaget fra|der var afbud fra|mødeforfald|frameldt|afmeldt|forhindret|forhindrede|fravær/afbud|fraværende/afbud|fraværende og afbud|afbud med suppleant|ikke deltagende",
+		"ikke mødt|udeblevet|afbud modtaget fra|mødeforfald|frameldt|afmeldt|forhindret|forhindrede|fravær/afbud|fraværende/afbud|fraværende og afbud|afbud med suppleant|ikke deltagende",
 	RoleGuest: "gæster|gæst|inviterede gæster|oplægsholder|oplægsholdere|særligt inviterede|særligt inviteret|gæstedeltagere|gæstedeltager|eksterne gæster|indbudte gæster|som gæst|som gæster|som gæst deltog|som gæster deltog|" +
 		"som oplægsholder deltog|gæster og oplægsholdere|oplægsholdere og gæster|gæst på mødet|gæster på mødet",
 	roleMember:  "medlemmer|faste medlemmer|udvalgets medlemmer|gruppens medlemmer|medlemsliste|medlemmer af udvalget|medlemmer af gruppen|udvalgsmedlemmer",
@@ -33,8 +36,8 @@ var memberWords = memberTable(map[Role]string{
 	RolePresent: "mødedeltagere|deltagere|deltagere i mødet|til stede|tilstede|tilstedeværende|mødte|øvrige deltagere|deltager|deltagende|øvrige|fremmødte|fremmødt|sekretariat|deltagerliste|deltagerkreds|mødt|deltog|" +
 		"til stede var|tilstede var|til stede på mødet|tilstede på mødet|øvrige mødedeltagere|øvrige tilstedeværende|øvrige fremmødte|desuden deltog|desuden deltager|endvidere deltog|endvidere deltager|derudover deltog|herudover deltog|" +
 		"i mødet deltog|på mødet deltog|i mødet deltager|deltagere på mødet|deltagere til mødet|mødedeltagere og afbud|deltagere og afbud|deltagere/afbud|bisidder|bisiddere|observatør|observatører|tilforordnede|" +
-		"forvaltningen|administrationen|administration|forvaltning|fra forvaltningen|fra administrationen|fra sekretariatet|sekretariatet|fra regionen|fra region|fra kommunerne|fra kommuner|fra plo|fra almen praksis|fra hospitalet|fra hospitalerne|" +
-		"fra psykiatrien|fra patienterne|for forvaltningen|for administrationen|fra forvaltningen deltog|fra administrationen deltog|deltagende medlemmer|mødte medlemmer|fremmødte medlemmer|tilstedeværende medlemmer|sekretariatsbistand|" +
+		"forvaltningen|administrationen|administration|forvaltning|fra forvaltningen|fra administrationen|fra sekretariatet|sekretariatet|" +
+		"for forvaltningen|for administrationen|fra forvaltningen deltog|fra administrationen deltog|deltagende medlemmer|mødte medlemmer|fremmødte medlemmer|tilstedeværende medlemmer|sekretariatsbistand|" +
 		"sekretariatsbetjening|deltog i mødet|mødedeltager|formandskab|formandskabet|også til stede|også tilstede|øvrige til stede|deltog desuden|deltog endvidere|deltog også",
 })
 
@@ -42,8 +45,7 @@ var memberWords = memberTable(map[Role]string{
 var roleLabels = set("næstformand", "medformand", "viceformand", "sekretariatsleder", "projektleder", "kasserer", "bestyrelsesmedlem", "suppleant", "suppleanter", "tovholder")
 
 // weakLabels also head other things: they need a colon.
-var weakLabels = set("formandskab", "formandskabet", "administration", "administrationen", "forvaltning", "forvaltningen", "øvrige", "sekretariat", "sekretariatet", "forfald", "deltog", "mødte", "mødt",
-	"fra regionen", "fra region", "fra kommunerne", "fra kommuner", "fra plo", "fra almen praksis", "fra hospitalet", "fra hospitalerne", "fra psykiatrien", "forhindret", "ref", "inviteret")
+var weakLabels = set("formandskab", "formandskabet", "administration", "administrationen", "forvaltning", "forvaltningen", "øvrige", "sekretariat", "sekretariatet", "forfald", "deltog", "mødte", "mødt", "forhindret", "ref", "inviteret")
 
 func memberTable(of map[Role]string) map[string]Role {
 	table := map[string]Role{}
@@ -73,7 +75,11 @@ const labelMarks = "•▪■●*·–- "
 
 // readMembers reads the label a line begins with.
 func readMembers(t string) (memberLabel, bool) {
-	t = strings.TrimLeft(t, labelMarks)
+	if bare := strings.TrimLeft(t, labelMarks); len(bare) < len(t) {
+		if t = bare; startsLower(t) {
+			return memberLabel{}, false // "- afbud" marks the name above
+		}
+	}
 	if len(t) < 3 || t[0] < 0x80 && !isLetter(rune(t[0])) {
 		return memberLabel{}, false
 	}
@@ -85,6 +91,9 @@ func readMembers(t string) (memberLabel, bool) {
 		l, ok := lookUp(t[:i])
 		if ok {
 			l.rest, l.colon = strings.TrimSpace(t[i+1:]), true
+			if l.from && !looksLikeList(l.rest) {
+				return memberLabel{}, false
+			}
 			return l, t[i] == ':' || !tableHead.MatchString(l.rest) || l.status != ""
 		}
 	}
@@ -98,7 +107,7 @@ func lookUp(head string) (memberLabel, bool) {
 	if l, ok := exactLabel(low); ok {
 		return l, true
 	}
-	if strings.HasPrefix(low, "fra ") || strings.HasPrefix(low, "for ") {
+	if strings.HasPrefix(low, "fra ") || strings.HasPrefix(low, "for ") && len(low) > 4 {
 		return fromLabel(words[4:])
 	}
 	if i := strings.Index(low, " fra "); i > 0 {
@@ -126,9 +135,15 @@ func fromLabel(org string) (memberLabel, bool) {
 	for _, end := range []string{" deltog", " deltager", " mødte"} {
 		org, low = strings.TrimSuffix(org, end), strings.TrimSuffix(low, end)
 	}
-	ok := len(org) < 60 && startsUpper(org) && isOrg(org)
-	return memberLabel{status: RolePresent, org: org}, ok
+	if len(org) > 60 || !startsUpper(org) && !fromBodies[low] {
+		return memberLabel{}, false
+	}
+	return memberLabel{status: RolePresent, org: org, from: !isOrg(org) && !fromBodies[low]}, true
 }
+
+// fromBodies follow "Fra" in small letters.
+var fromBodies = set("regionen", "kommunerne", "hospitalet", "hospitalerne", "sygehuset", "psykiatrien", "praksis", "almen praksis", "patienterne", "patientforeningerne", "hovedkontoret", "bestyrelsen", "foreningen", "klubben", "skolen",
+	"lokalafdelingen", "afdelingen", "plo")
 
 func exactLabel(low string) (memberLabel, bool) {
 	if roleLabels[low] {
@@ -163,7 +178,7 @@ func bareWords(head string) string {
 func bareMembers(t string) (memberLabel, bool) {
 	bare := strings.TrimRight(t, ". ")
 	if len(bare) < 50 && !weakLabels[strings.ToLower(bare)] {
-		if l, ok := lookUp(bare); ok && l.org == "" && (l.role == "" || len(bare) < 14) {
+		if l, ok := lookUp(bare); ok && l.org == "" && !l.from && (l.role == "" || len(bare) < 14) {
 			return l, true
 		}
 	}
@@ -196,7 +211,8 @@ func nobody(rest string) bool {
 
 // everyone: "alle var mødt", "samtlige medlemmer var til stede".
 func everyone(low string) bool {
-	return (strings.HasPrefix(low, "alle ") || strings.HasPrefix(low, "samtlige ")) && containsAny(low, "mødt", "til stede", "tilstede", "deltog", "fremmødt", "medlemmer", "deltagere")
+	return (strings.HasPrefix(low, "alle ") || strings.HasPrefix(low, "samtlige ")) && containsAny(low, "mødt", "til stede", "tilstede", "deltog", "fremmødt", "medlemmer", "deltagere") &&
+		!containsAny(low, "undtagen", "bortset", "på nær", " men ")
 }
 
 // labelStatus gives the status a label opens, and the rest of its line.
@@ -213,8 +229,12 @@ func looksLikeList(s string) bool {
 			end = i
 		}
 	}
-	first := strings.TrimRight(strings.TrimSpace(s[:end]), ".")
-	return looksLikeName(first) && !notPerson(first)
+	first := strings.TrimSpace(s[:end])
+	if !strings.Contains(first, " ") && len(first) > 2 {
+		known, ambiguous := authority.Default().FirstName(first)
+		return known && !ambiguous
+	}
+	return (looksLikeName(first) || looksLikeName(strings.TrimRight(first, "."))) && !notPerson(first)
 }
 
 // splitMembers parts a line that holds several labels: "Mødeleder: A Referent: B".

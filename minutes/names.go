@@ -12,7 +12,7 @@ import (
 // has two to five words, and ends in a known surname or a word that names no body,
 // place or month. In participant blocks shape suffices.
 
-var particles = set("von", "van", "de", "af", "la", "der", "den", "du")
+var particles = set("von", "van", "de", "af", "la", "der", "den", "du", "á", "av", "zu", "el", "al", "bin", "dos", "da", "di")
 
 var notNames = set("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
 	"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "referat", "dagsorden", "beslutning", "indstilling", "sagsfremstilling", "bilag", "drøftelse",
@@ -33,7 +33,7 @@ func nameWord(w string) bool {
 	if !unicode.IsUpper(r) {
 		return false
 	}
-	if rest := w[n:]; rest == "." {
+	if rest := w[n:]; rest == "." || shortNames[w] || len(rest) > 1 && isInitials(w) {
 		return true
 	}
 	lower := 0
@@ -54,10 +54,25 @@ func nameWord(w string) bool {
 // namedMonths are months that people are named, too: Maj Lindegren.
 var namedMonths = set("maj", "august")
 
+// shortNames are first names cut short: Jens Chr. Ravnkilde.
+var shortNames = set("Chr.", "Fr.", "Kr.", "Th.", "Joh.", "Alb.", "Vilh.", "Aug.", "Edv.", "Cai.", "Jr.")
+
+// isInitials: "H.C.", "J.P.".
+func isInitials(w string) bool {
+	upper := true
+	for _, r := range w {
+		if upper && !unicode.IsUpper(r) || !upper && r != '.' {
+			return false
+		}
+		upper = !upper
+	}
+	return upper
+}
+
 // notPerson reports words that no person's name holds.
 func notPerson(s string) bool {
-	for i, w := range strings.Fields(strings.ToLower(s)) {
-		if i == 0 && namedMonths[w] && len(w) < len(s) {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		if namedMonths[w] && !strings.HasSuffix(s, w[1:]) {
 			continue
 		}
 		if notNames[w] && w != "midt" {
@@ -94,7 +109,7 @@ func tokens(s string) []token {
 	out := make([]token, 0, len(s)/6+1)
 	start := -1
 	for i, r := range s {
-		if isLetter(r) || start >= 0 && (r == '-' || r == '\'' || r == '’') {
+		if isLetter(r) || start >= 0 && (r == '-' || r == '\'' || r == '’' || r == '.' && betweenInitials(s, start, i)) {
 			if start < 0 {
 				start = i
 			}
@@ -111,6 +126,14 @@ func tokens(s string) []token {
 	return out
 }
 
+// betweenInitials: the dot of "H.C." ends no token.
+func betweenInitials(s string, start, i int) bool {
+	if i+2 >= len(s) || s[i+2] != '.' || s[i+1] < 'A' || s[i+1] > 'Z' {
+		return false
+	}
+	return isInitials(s[start : i+1])
+}
+
 // isLetter is unicode.IsLetter, quick where most letters are ASCII.
 func isLetter(r rune) bool {
 	if r < 0x80 {
@@ -121,7 +144,7 @@ func isLetter(r rune) bool {
 
 // cutToken keeps the dot of an initial.
 func cutToken(s string, start, end int, dot bool) token {
-	if dot && utf8.RuneCountInString(s[start:end]) == 1 {
+	if dot && (utf8.RuneCountInString(s[start:end]) == 1 || end-start < 5 && shortNames[s[start:end+1]] || s[end-1] < 0x80 && isInitials(s[start:end+1])) {
 		end++
 	}
 	t := s[start:end]

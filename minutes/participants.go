@@ -188,6 +188,10 @@ func (b *block) plain(q para, at int) {
 		b.tell(q)
 		return
 	}
+	if len(t) < 30 && weakLabels[strings.ToLower(strings.TrimRight(t, ":"))] {
+		b.open(memberLabel{status: RolePresent})
+		return
+	}
 	if len(t) > 160 && endsSentence(t) && !b.tell(q) {
 		if b.prose++; b.prose > 1 {
 			b.list = list{}
@@ -219,7 +223,7 @@ func (b *block) label(q para) {
 		b.absents = true
 		return
 	}
-	if !b.single && isOrg(q.text) && !strings.ContainsAny(q.text, ",:") && !b.d.startsWithName(q.text) {
+	if !b.single && !b.vertical && isOrg(q.text) && !strings.ContainsAny(q.text, ",:") && !b.d.startsWithName(q.text) {
 		b.org, b.role = q.text, ""
 		return
 	}
@@ -243,7 +247,7 @@ func abbreviated(before string) bool {
 	return len(w) < 5 && shortTitles[w]
 }
 
-var shortTitles = set("afd", "adm", "led", "kons", "spec", "dir", "ass", "fung", "overl", "prak", "repr", "stud", "cand", "sekr", "konst", "chr")
+var shortTitles = set("afd", "adm", "led", "kons", "spec", "dir", "ass", "fung", "overl", "prak", "repr", "stud", "cand", "sekr", "konst", "chr", "hr", "fr", "dr", "prof")
 
 // entry reads a name line, a group heading or a comma list.
 func (b *block) entry(q para) {
@@ -277,11 +281,11 @@ func (b *block) take(e *entry, m marked) {
 	switch {
 	case m.absent || e.absent:
 		e.status, b.absents = RoleAbsent, true
-	case (m.came || e.came) && (e.status == RoleInvited || e.status == roleMember):
+	case (m.came || e.came) && (e.status == RoleInvited || e.status == roleMember || e.status == RoleAbsent && m.came):
 		e.status = RolePresent
 	}
 	b.absents = b.absents || m.present
-	if e.org == "" {
+	if e.org == "" || b.org != "" && employer(b.org) && !employer(e.org) {
 		e.org = b.org
 	}
 	if e.role == "" {
@@ -297,7 +301,7 @@ func (b *block) add(e entry) {
 	}
 	if e.standsFor != "" {
 		b.subs = append(b.subs, entry{name: e.standsFor, at: e.at, list: e.list})
-		if e.status == RoleAbsent {
+		if e.status == RoleAbsent || e.status == RoleInvited || e.status == roleMember {
 			e.status = RolePresent
 		}
 	}
@@ -338,7 +342,7 @@ func (b *block) group(t string) bool {
 		}
 		return true
 	case isOrg(bare) && !b.d.startsWithName(bare):
-		if last := len(b.out) - 1; b.vertical && last >= 0 && b.out[last].org == b.org {
+		if last := len(b.out) - 1; b.vertical && last >= 0 && b.out[last].org == b.org && b.out[last].list == b.n {
 			b.out[last].org = bare
 			return true
 		}
@@ -423,7 +427,7 @@ func (b *block) settle() {
 }
 
 var orgWords = []string{"kommune", "hospital", "region", "sygehus", "psykiatri", "praksis", "forening", "patienter", "universitet", "klynge", "sekretariat", "styrelse", "he midt", "plo", "kkr", "høring",
-	"institut", "center", "afdeling", "stab", "forvaltning", "ældresagen", "ældre sagen", "rådet", "fonden", "handicaporganisation", "danske handicap", "klinik"}
+	"institut", "center", "afdeling", "stab", "forvaltning", "ældresagen", "ældre sagen", "rådet", "fonden", "handicaporganisation", "danske handicap", "klinik", "udvalget", "råd for", "apotek", "praksis"}
 
 var orgShort = set("RM", "HEV", "KL", "AUH", "RHG", "OUH", "SLB", "FOA", "DSR", "DH", "SIND", "Sind", "RN", "RSD", "RH", "RegionH")
 

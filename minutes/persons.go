@@ -115,7 +115,7 @@ func (p *people) leave(ws []*work) {
 		}
 	}
 	for _, s := range p.all {
-		if len(s.skips) == 0 {
+		if len(s.skips) == 0 || s.status == RoleAbsent {
 			continue
 		}
 		missed := 0
