@@ -18,12 +18,14 @@ var (
 		"rykker", "opdaterer", "gennemgår", "justerer", "afrapporterer", "sørger", "påtager", "indmelder", "nedlægger", "melder", "skaffer", "ringer", "følger", "svarer", "finder", "køber", "afholder")
 	actInfinitives = set("kontakte", "spørge", "invitere", "indkalde", "sende", "udsende", "undersøge", "udarbejde", "lave", "skrive", "samle", "indsamle", "indhente", "afklare", "afdække", "kortlægge", "koordinere", "arrangere", "forberede", "fremlægge", "følge", "dele", "gøre", "skaffe", "nedsætte", "igangsætte", "afprøve", "oplære", "tage")
 	fixed          = set("fastholdes", "bibeholdes", "nedsættes", "nedlægges", "igangsættes", "iværksættes", "aftales", "besluttes", "aftaltes", "besluttedes", "konkluderes", "videreføres")
-	thereVerbs     = set("holdes", "afholdes", "udarbejdes", "udpeges", "indkaldes", "inviteres", "oprettes", "etableres", "laves", "undersøges", "afklares", "udsendes")
-	agreedVerbs    = set("besluttede", "beslutter", "aftalte", "aftaler", "enedes", "vedtog")
-	agreedPast     = set("aftalt", "besluttet")
-	habits         = set("dag", "allerede", "typisk", "ofte", "altid", "nu", "jævnligt", "normalt", "sædvanligvis", "stadig", "fortsat", "p.t", "aktuelt")
-	doubts         = set("evt", "eventuelt", "måske", "muligvis", "overvejer", "overvejes", "hvis", "kan", "kunne")
-	groupActs      = []string{"gruppe", "udvalg", "råd", "forum", "klynge", "sekretariat", "formandskab", "formand", "mødeleder", "kommune", "hospital", "sygehus", "region", "administration", "forvaltning", "tovholder", "bestyrelse", "koordinator", "referent"}
+	arranged       = set("holdes", "afholdes", "udarbejdes", "udpeges", "indkaldes", "inviteres", "oprettes", "etableres", "laves", "lægges", "undersøges", "afklares", "udsendes", "rundsendes", "fremlægges", "indføres", "afprøves", "gentages", "udbredes",
+		"samles", "indhentes", "arrangeres", "planlægges", "suppleres", "opdateres", "indarbejdes", "beskrives", "kontaktes", "ændres")
+	agreedVerbs = set("besluttede", "beslutter", "aftalte", "aftaler", "enedes", "vedtog")
+	agreedPast  = set("aftalt", "besluttet")
+	habits      = set("dag", "allerede", "typisk", "ofte", "altid", "nu", "jævnligt", "normalt", "sædvanligvis", "stadig", "fortsat", "p.t", "aktuelt")
+	doubts      = set("evt", "eventuelt", "måske", "muligvis", "overvejer", "overvejes", "hvis", "kan", "kunne")
+	vague       = set("flere", "nogle", "mange", "enkelte", "andre", "man", "de", "nogen", "ingen")
+	groupActs   = []string{"gruppe", "udvalg", "råd", "forum", "klynge", "sekretariat", "formandskab", "formand", "mødeleder", "kommune", "hospital", "sygehus", "region", "administration", "forvaltning", "tovholder", "bestyrelse", "koordinator", "referent"}
 )
 
 // commits reports whether a sentence binds a person or this group to something.
@@ -48,7 +50,7 @@ func mayCommit(s string) bool {
 func (p *people) clauseCommits(ws []word) bool {
 	for i, w := range ws {
 		switch {
-		case fixed[w.low], thereVerbs[w.low] && i > 0 && (ws[i-1].low == "der" || i == 1 && ws[0].low == "det" || w.low == "inviteres" && len(phrase(ws[:i])) > 0) && !habitual(ws):
+		case fixed[w.low], arranged[w.low] && i > 0 && (ws[i-1].low == "der" || len(phrase(ws[:i])) > 0 && !holdsNoun(ws[:i], "møde")) && !habitual(ws):
 			return true
 		case (w.low == "sættes" || w.low == "optages") && holdsNoun(ws[i:], "dagsorden"), w.low == "tages" && i+1 < len(ws) && ws[i+1].low == "op":
 			return true
@@ -125,6 +127,9 @@ func (p *people) binds(ws []word, i int) bool {
 		np = phrase(ws[i+1:])
 	}
 	if len(np) == 0 {
+		return false
+	}
+	if vague[np[0].low] {
 		return false
 	}
 	for k, w := range np {

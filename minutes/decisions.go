@@ -36,8 +36,8 @@ func (d *doc) decisions(w *work, r *Referat, p *people) []Decision {
 	}
 	ps, _ := w.telling(r)
 	m := d.matterOf(w, r, false)
-	if len(ps) > 0 && !w.discussed() && w.byTitle() == OutcomeInformation {
-		p = nil // short news tells what others do
+	if !w.discussed() {
+		p = nil // commitments stand in a Referat, text without heading tells of others too
 	}
 	for i := range ps {
 		out = append(out, m.told(&ps[i], p)...)

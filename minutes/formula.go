@@ -35,7 +35,7 @@ var verbForms = map[Outcome][]string{
 		"bringe: bringer bragte/bringe/bragt/bringes"},
 	OutcomePostponed: {"udsætte: udsætter udsatte/udsætte/udsat/udsættes udsattes", "udskyde: udskyder udskød/udskyde/udskudt/udskydes", "genoptage: genoptager genoptog/genoptage/genoptaget/genoptages", "sætte: sætter satte/sætte/sat/sættes sattes",
 		"optage: optager optog/optage/optaget/optages", "flytte: flytter flyttede/flytte/flyttet/flyttes", "overføre: overfører overførte/overføre/overført/overføres"},
-	OutcomeDropped:     {"udgå: /udgå/udgået/udgår udgik", "bortfalde: /bortfalde/bortfaldet/bortfalder bortfaldt", "trække: /trække/trukket/trækkes", "behandle: /behandle/behandlet/behandles behandledes", "nå: nåede/nå/nået/nås nåedes", "slette: /slette/slettet/slettes"},
+	OutcomeDropped:     {"udgå: /udgå/udgået/udgår udgik", "bortfalde: /bortfalde/bortfaldet/bortfalder bortfaldt", "trække: /trække/trukket/trækkes", "behandle: /behandle/behandlet/behandles behandledes", "nå: /nå/nået/nås nåedes nåede", "slette: /slette/slettet/slettes"},
 	OutcomeRejected:    {"afvise: afviser afviste/afvise/afvist/afvises afvistes", "forkaste: forkaster forkastede/forkaste/forkastet/forkastes forkastedes", "nedstemme: nedstemte/nedstemme/nedstemt/", "afslå: afslår afslog/afslå/afslået/afslås"},
 	OutcomeDiscussed:   {"drøfte: drøfter drøftede/drøfte/drøftet/drøftes drøftedes", "diskutere: diskuterer diskuterede/diskutere/diskuteret/diskuteres"},
 	OutcomeInformation: {"orientere: orienterer orienterede/orientere/orienteret/orienteres orienteredes"},

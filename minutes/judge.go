@@ -18,6 +18,7 @@ func (m *matter) findings(sentence string) []finding {
 		return nil
 	}
 	cs := clauses(sentence, m.rules)
+	part := ofOnePart(low)
 	majority := strings.Contains(low, "flertal") && !strings.Contains(low, "mindretal")
 	var out []finding
 	var before []word // subject of the clause before
@@ -29,13 +30,29 @@ func (m *matter) findings(sentence string) []finding {
 		if len(cs[i].words) == 0 || conditional(cs[i], next) {
 			continue
 		}
+		if part && i == 0 {
+			continue
+		}
 		r := reading{matter: m, ws: cs[i].words, majority: majority, before: before, first: cs[i].first}
-		out = append(out, r.read()...)
+		for _, f := range r.read() {
+			f.whole = f.whole && !part
+			out = append(out, f)
+		}
 		if np := phrase(cs[i].words); len(np) > 0 && !finiteVerbs[np[0].low] {
 			before = np
 		}
 	}
 	return out
+}
+
+// ofOnePart: "Punkt 1: Godkendt", "Ad 2: Udsat" tell a part of the indstilling.
+func ofOnePart(low string) bool {
+	head, _, ok := strings.Cut(clip(low, 24), ":")
+	if !ok {
+		return false
+	}
+	ws := wordsOf(head)
+	return len(ws) == 2 && isFigure(ws[1].low) && (ws[0].low == "punkt" || ws[0].low == "pkt" || ws[0].low == "ad" || ws[0].low == "at-punkt" || ws[0].low == "indstilling")
 }
 
 // rules: this group, or nobody named, decides what "at" tells.
@@ -180,6 +197,9 @@ func (r *reading) noted(i int, o Outcome) (finding, bool) {
 func (r *reading) debate(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
 		switch r.ws[k].low {
+		case "havde", "holdt":
+			subject, _ := r.subject(r.ws, k, len(r.ws))
+			return subject == subjectGroup && !r.negated()
 		case "var", "blev", "gav":
 			return !r.negated()
 		case "til":
@@ -204,7 +224,7 @@ func (r *reading) future(i int) bool {
 
 // verb judges one verb of the clause.
 func (r *reading) verb(v verb, i int) (finding, bool) {
-	if !r.needs(v, i) || i > 0 && r.ws[i-1].low == "som" {
+	if !r.needs(v, i) || i > 0 && (r.ws[i-1].low == "som" || v.form == active && (r.ws[i-1].low == "det" || r.ws[i-1].low == "den" || r.ws[i-1].low == "de")) {
 		return finding{}, false
 	}
 	if v.base == "tage" {
@@ -303,6 +323,9 @@ func (r *reading) judge(v verb, i int) (finding, bool) {
 	if v.form == active && aux >= 0 && aux >= i-2 && strings.HasSuffix(r.ws[i].low, "te") {
 		v.form = participle // "blev godkendte"
 	}
+	if v.form == active {
+		aux = -1
+	}
 	at := i
 	if aux >= 0 {
 		at = aux
@@ -386,6 +409,9 @@ func (r *reading) untold(v verb, i, aux int, k subjectKind) bool {
 		case "kunne":
 			return v.form == infinite && k != subjectGroup
 		case "er", "var":
+			if v.base == "sende" && !r.decided && !r.has("videre") {
+				return true
+			}
 			if !r.decided && k != subjectFormal && k != subjectItem && k != subjectMatter && k != subjectNone {
 				return true
 			}
@@ -509,6 +535,13 @@ func (r *reading) lastNoun(i int) string {
 
 // suffered judges a passive verb: something of this item is dealt with.
 func (r *reading) suffered(v verb, i int, k subjectKind, np []word) (finding, bool) {
+	if v.base == "nå" {
+		np = append(phrase(r.ws[i+1:]), np...) // "Vi nåede ikke punktet"
+		k = r.kind(np, r.ws)
+		if k == subjectGroup && holdsNoun(np, "punkt") {
+			k = subjectItem
+		}
+	}
 	switch k {
 	case subjectNone:
 		if v.base == "henvise" {
@@ -600,7 +633,7 @@ func (r *reading) upAgain(i int, k subjectKind) (finding, bool) {
 	if r.organ(i+2) != "" && (r.ws[min(i+2, len(r.ws)-1)].low == "i" || r.ws[min(i+2, len(r.ws)-1)].low == "på") {
 		return finding{outcome: OutcomeForwarded}, !r.negated()
 	}
-	return finding{outcome: OutcomePostponed, again: true, whole: k == subjectItem && !r.has("emnet") || k == subjectNone && r.decided}, !r.negated()
+	return finding{outcome: OutcomePostponed, again: true, whole: k == subjectItem || k == subjectNone && r.decided}, !r.negated()
 }
 
 func (r *reading) postponed(v verb, i int, k subjectKind, no bool) (finding, bool) {
@@ -615,7 +648,8 @@ func (r *reading) postponed(v verb, i int, k subjectKind, no bool) (finding, boo
 		if r.organ(i+1) != "" {
 			return finding{outcome: OutcomeForwarded}, !no
 		}
-		f.again, f.whole = true, k == subjectItem && !r.has("emnet") || k == subjectNone && r.decided
+		f.whole = k == subjectItem || k == subjectNone && r.decided
+		f.again = !f.whole || v.base != "genoptage"
 	case "flytte", "overføre":
 		f.whole = k == subjectItem
 		return f, f.whole && !no

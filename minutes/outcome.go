@@ -18,7 +18,7 @@ func (d *doc) outcome(w *work, r *Referat) *Outcome {
 	for i := range paras {
 		for _, s := range sentences(paras[i]) {
 			t.add(s.text)
-			t.agreed = t.agreed || decided && !idle(&para{text: s.text})
+			t.said = t.said || decided && !idle(&para{text: s.text})
 		}
 	}
 	o := t.result()
@@ -41,6 +41,7 @@ type tally struct {
 	whole, firm, soft Outcome
 	again             bool // the matter comes back and nothing was agreed before, or the item itself comes back
 	agreed            bool
+	said              bool // a decision stands before
 }
 
 func (t *tally) add(sentence string) {
@@ -50,7 +51,7 @@ func (t *tally) add(sentence string) {
 		case f.support:
 			t.agreed = true
 		case f.again:
-			t.again = t.again || f.whole || !t.agreed
+			t.again = t.again || f.whole || !t.agreed && !t.said
 		case f.whole:
 			if t.whole == "" {
 				t.whole = f.outcome

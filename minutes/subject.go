@@ -24,13 +24,13 @@ const (
 )
 
 var (
-	itemNouns   = []string{"punkt", "sag", "emne", "behandling", "drøftelse"}
+	itemNouns   = []string{"punkt", "sag", "emne", "tema", "behandling", "drøftelse"}
 	formalNouns = []string{"dagsorden", "referat", "indstilling", "orientering", "forslag", "beslutning", "ansøgning", "anmodning", "budget", "regnskab", "status", "spørgsmål", "redegørelse", "meddelelse", "stillingtagen", "mødeplan", "kommissorium", "forretningsorden", "henvendelse", "årsplan", "ønske", "høringssvar", "rapport", "beretning"}
 	nounEnds    = set("", "et", "en", "er", "ne", "erne", "ene", "s", "ets", "ens", "n", "ns", "r", "rne", "t", "ner", "nerne", "nen", "net", "me", "met", "mer", "merne", "te", "ter", "terne", "iet", "um", "eringen")
 	pronouns    = set("det", "dette", "den", "denne", "disse", "de", "alt", "alle", "begge", "dele", "hele", "ovenstående", "der", "hermed", "samtlige")
 	groupNouns  = []string{"gruppe", "udvalg", "råd", "forum", "klynge", "bestyrelse", "styrelsesmøde", "kreds", "forsamling", "repræsentantskab"}
 	groupWords  = set("vi", "man", "mødet", "deltagerne", "medlemmerne", "flertal", "flertallet", "forum", "forummet", "forsamlingen", "parterne", "alle")
-	generic     = set("gruppen", "udvalget", "rådet", "forum", "forummet", "klyngen", "styregruppen", "bestyrelsen", "kredsen", "forsamlingen", "vi", "man")
+	generic     = set("gruppen", "udvalget", "udvalg", "rådet", "forum", "forummet", "klyngen", "kredsen", "forsamlingen", "vi", "man")
 	otherBodies = []string{"regionsråd", "byråd", "kommunalbestyrelse", "folketing", "ministeri", "sundhedsstyrelse", "kommune", "region", "hospital", "sygehus", "forvaltning", "administration", "sekretariat", "direktion", "direktør", "formand", "regering", "økonomiudvalg", "forretningsudvalg", "kl", "plo", "lægeforening", "danske"}
 	organNouns  = []string{"regionsråd", "byråd", "udvalg", "gruppe", "forum", "kommunalbestyrelse", "direktion", "råd", "klynge", "bestyrelse", "kommune", "ministeri", "styrelse", "region", "kreds", "folketing", "ledelse", "møde", "sekretariat", "forvaltning", "administration"}
 	preposition = set("om", "af", "til", "for", "fra", "med", "i", "på", "vedr", "vedrørende", "angående", "under", "ved", "efter", "hos", "over", "mellem", "uden", "inden", "grundet", "mod", "pr", "trods", "via", "som", "siden")
@@ -67,25 +67,35 @@ type matter struct {
 	lists   *authority.Lists
 	own     string   // name of the forum in lower case, "" unknown
 	number  string   // of the item
-	stems   []string // of title and indstilling
-	decided bool     // a decision section is read
+	stems   []string // of title and indstilling, read when asked for
+	known   map[string]bool
+	work    *work
+	decided bool // a decision section is read
 }
 
 func (d *doc) matterOf(w *work, r *Referat, decided bool) *matter {
-	m := &matter{lists: d.lists, decided: decided}
+	m := &matter{lists: d.lists, work: w, decided: decided}
 	if r.Forum != nil {
 		m.own = strings.ToLower(r.Forum.Name)
 	}
 	if w.item.Number != nil {
 		m.number = *w.item.Number
 	}
-	m.stems = stemsOf(nil, w.item.Title)
-	for _, s := range w.sects {
-		if s.Kind == SectionRecommendation {
+	return m
+}
+
+// words reads the stems of title and indstilling.
+func (m *matter) words() {
+	m.known = map[string]bool{}
+	if m.work == nil {
+		return
+	}
+	m.stems = stemsOf(nil, m.work.item.Title)
+	for _, s := range m.work.sects {
+		if s.Kind == SectionRecommendation && len(m.stems) < 100 {
 			m.stems = stemsOf(m.stems, clip(s.Text, 600))
 		}
 	}
-	return m
 }
 
 func stemsOf(out []string, text string) []string {
@@ -118,6 +128,18 @@ func (m *matter) about(w string) bool {
 	if len(s) < 4 {
 		return false
 	}
+	if m.known == nil {
+		m.words()
+	}
+	hit, ok := m.known[s]
+	if !ok {
+		hit = m.holds(s)
+		m.known[s] = hit
+	}
+	return hit
+}
+
+func (m *matter) holds(s string) bool {
 	for _, t := range m.stems {
 		if t == s || len(s) >= 4 && strings.HasSuffix(t, s) || len(t) >= 5 && (strings.HasSuffix(s, t) || strings.HasPrefix(s, t)) || len(s) >= 5 && strings.HasPrefix(t, s) {
 			return true
@@ -128,6 +150,9 @@ func (m *matter) about(w string) bool {
 
 // isOwn reports whether a word names those who meet.
 func (m *matter) isOwn(w string) bool {
+	if generic[w] {
+		return true
+	}
 	if !nounOf(w, groupNouns) && !strings.HasSuffix(w, "råd") {
 		return groupWords[w]
 	}
