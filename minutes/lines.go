@@ -36,9 +36,10 @@ func (l *line) skip() bool  { return l.text == "" || l.noise != noNoise }
 // doc is one document on its way through the steps. Lines are 0-based here.
 type doc struct {
 	lines     []line
-	spaced    bool // every line is followed by a blank one
-	unwrapped bool // a paragraph is one line
-	long      int  // length of a usual long line
+	back      []int // of a text that was unfolded: the line each line came from
+	spaced    bool  // every line is followed by a blank one
+	unwrapped bool  // a paragraph is one line
+	long      int   // length of a usual long line
 	block     map[int]bool
 	opt       Options
 	lists     *authority.Lists
@@ -58,6 +59,7 @@ func newDoc(text *extract.Text, src Source, opt Options) *doc {
 	if d.lists == nil {
 		d.lists = authority.Default()
 	}
+	text, d.back = unfold(text, d.lists)
 	d.lines = make([]line, len(text.Lines))
 	for i, l := range text.Lines {
 		d.lines[i] = line{text: tidy(l.Text), page: l.Page, level: l.Level}

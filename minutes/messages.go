@@ -9,6 +9,7 @@ var messages = map[string]string{
 	"deltager_og_afbud":  "%s står både som mødeleder og med afbud.",
 	"flere_referater":    "Filen ser ud til at rumme mere end ét referat; de er læst som ét.",
 	"forum_tvetydig":     "Teksten taler om flere mødefora, og intet af dem tydeligst som sit eget.",
+	"ingen_linjer":       "Hver side står på én linje i kilden; linjerne er fundet igen efter ordene.",
 	"ingen_punkter":      "Der er ikke fundet en dagsorden; hele teksten er ét punkt.",
 	"klynge_tvetydig":    "Flere klynger kan være ment, og intet afgør hvilken.",
 	"moededato_mangler":  "Mødedatoen står ikke i dokumentet.",

@@ -187,9 +187,9 @@ func (d *doc) describe(r *Referat, text *extract.Text) {
 	if len(r.Items) == 1 && r.Items[0].Number == nil && len(d.lines) > 0 {
 		d.warn(-1, "ingen_punkter")
 	}
+	r.CaseNumbers, r.Evidence = d.cases, &d.shown
+	d.refold(r)
 	r.Warnings = append(r.Warnings, text.Warnings...)
 	r.Warnings = append(r.Warnings, d.warnings...)
 	slices.SortStableFunc(r.Warnings, func(a, b Warning) int { return cmp.Compare(a.Line, b.Line) })
-	r.CaseNumbers = d.cases
-	r.Evidence = &d.shown
 }

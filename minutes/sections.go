@@ -127,13 +127,23 @@ func decisionHeading(t, bare string) (found, bool) {
 	if !mayDecide(t, bare) {
 		return found{}, false
 	}
-	if m := decisionIn.FindStringSubmatch(t); m != nil {
+	if m := decisionIn.FindStringSubmatch(t); m != nil && !tells(m[1]) {
 		return found{SectionDecision, strings.TrimRight(m[1], ":. "), m[2]}, true
 	}
 	if len(t) < 120 && decisionOf.MatchString(t) {
 		return found{kind: SectionDecision, words: bare}, true
 	}
 	return found{}, false
+}
+
+// tells reports whether words hold a finite verb: "Drøftelse: Da A havde meldt afbud …".
+func tells(words string) bool {
+	for w := range strings.SplitSeq(words, " ") {
+		if finiteVerbs[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // mayDecide is a quick look before the patterns of headings of decisions.

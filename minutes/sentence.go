@@ -12,7 +12,7 @@ type sentence struct {
 	start, end int
 }
 
-var shortened = set("f.eks", "eks", "evt", "ca", "vedr", "kl", "nr", "pkt", "bl.a", "a", "dvs", "mio", "mia", "fl", "m.fl", "m.v", "mv", "pr", "jf", "inkl", "ekskl", "tlf", "hhv", "ift", "ifht", "v", "d", "incl", "s", "dr", "ph.d", "fx", "div", "st")
+var shortened = set("f.eks", "eks", "evt", "ca", "vedr", "kl", "nr", "pkt", "bl.a", "a", "dvs", "mio", "mia", "fl", "m.fl", "m.v", "mv", "pr", "jf", "inkl", "ekskl", "tlf", "hhv", "ift", "ifht", "v", "d", "incl", "s", "dr", "ph.d", "fx", "div", "st", "chr")
 
 // sentences cuts a paragraph at . ! ? before a capital, not after abbreviations and
 // ordinals.
@@ -45,5 +45,5 @@ func capitalAt(t string, i int) bool {
 func abbreviation(before string) bool {
 	i := strings.LastIndexAny(before, " (") + 1
 	w := strings.ToLower(before[i:])
-	return shortened[w] || len(w) == 1 || len(w) <= 2 && w != "" && w[0] >= '0' && w[0] <= '9'
+	return shortened[w] || utf8.RuneCountInString(w) == 1 || len(w) <= 2 && w != "" && w[0] >= '0' && w[0] <= '9'
 }
