@@ -14,6 +14,7 @@ import (
 
 var (
 	movedPoints = regexp.MustCompile(`(?i)\b(?:punkt|punkterne|punkter|pkt\.?|dagsordenspunkt|dagsordenspunkterne) (\d{1,2}(?:\.\d{1,2})?(?:(?:, | og |, og | samt |-|–| - | – | til )(?:punkt |pkt\. )?\d{1,2}(?:\.\d{1,2})?)*)((?: \p{L}+){0,5}?) (udsættes|udsat|udsattes|udskydes|udskudt|udgår|udgik|udgået|tages af|taget af|bortfalder|bortfaldt|flyttes til næste)\b`)
+	movesPoint  = regexp.MustCompile(`(?i)\b(udsættes|udskydes|udgår|udgik|bortfalder) (?:også |herefter |desuden |dermed )?(?:punkt|pkt\.?) (\d{1,2}(?:\.\d{1,2})?)\b`)
 	movedAbout  = regexp.MustCompile(`(?i)\bpunktet (?:om|vedr\.|vedrørende) ([^.,;]{3,80}?) (?:blev |er )?(udsættes|udsat|udskydes|udskudt|udgår|udgik|udgået|tages af|taget af|bortfalder)\b`)
 	figure      = regexp.MustCompile(`\d{1,2}(?:\.\d{1,2})?|-|–| til `)
 	joint       = regexp.MustCompile(`^(?i:orienteringerne|orienteringspunkterne|de skriftlige orienteringspunkter|begge orienteringer|orienteringen |punkterne|meddelelserne|alle orienteringer|alle punkter|samtlige|de skriftlige orienteringer|til efterretning|taget til efterretning|tages til efterretning)`)
@@ -43,16 +44,13 @@ func cross(sentence string, from *work, ws []*work) {
 	if !containsAny(sentence, "unkt", "kt. ") || !containsAny(sentence, "ud", "tage", "bortf", "flyt") {
 		return
 	}
-	for _, m := range movedPoints.FindAllStringSubmatch(sentence, 10) {
-		if strings.Contains(m[2], " ikke") {
-			continue
+	for _, at := range movedPoints.FindAllStringSubmatchIndex(sentence, 10) {
+		if !strings.Contains(sentence[at[4]:at[5]], " ikke") && !strings.HasPrefix(sentence[at[1]:], " ikke") {
+			from.move(ws, numbersOf(sentence[at[2]:at[3]]), movedTo(sentence[at[6]:at[7]]))
 		}
-		o, named := movedTo(m[3]), numbersOf(m[1])
-		for _, x := range ws {
-			if x != from && x.item.Number != nil && named[*x.item.Number] {
-				x.moved(o)
-			}
-		}
+	}
+	for _, m := range movesPoint.FindAllStringSubmatch(sentence, 10) {
+		from.move(ws, numbersOf(m[2]), movedTo(m[1]))
 	}
 	if m := movedAbout.FindStringSubmatch(sentence); m != nil {
 		var hit *work
@@ -66,6 +64,15 @@ func cross(sentence string, from *work, ws []*work) {
 		}
 		if hit != nil {
 			hit.moved(movedTo(m[2]))
+		}
+	}
+}
+
+// move gives the items with these numbers, but w itself, an outcome.
+func (w *work) move(ws []*work, numbers map[string]bool, o Outcome) {
+	for _, x := range ws {
+		if x != w && x.item.Number != nil && numbers[*x.item.Number] {
+			x.moved(o)
 		}
 	}
 }

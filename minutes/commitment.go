@@ -24,7 +24,7 @@ var (
 	agreedPast  = set("aftalt", "besluttet")
 	habits      = set("dag", "allerede", "typisk", "ofte", "altid", "nu", "jævnligt", "normalt", "sædvanligvis", "stadig", "fortsat", "p.t", "aktuelt")
 	doubts      = set("evt", "eventuelt", "måske", "muligvis", "overvejer", "overvejes", "hvis", "kan", "kunne")
-	vague       = set("flere", "nogle", "mange", "enkelte", "andre", "man", "de", "nogen", "ingen")
+	vague       = set("flere", "nogle", "mange", "enkelte", "andre", "man", "nogen", "ingen")
 	groupActs   = []string{"gruppe", "udvalg", "råd", "forum", "klynge", "sekretariat", "formandskab", "formand", "mødeleder", "kommune", "hospital", "sygehus", "region", "administration", "forvaltning", "tovholder", "bestyrelse", "koordinator", "referent"}
 )
 
@@ -43,21 +43,25 @@ func (p *people) commits(s string) bool {
 
 // mayCommit is a quick look before the words are read.
 func mayCommit(s string) bool {
-	return containsAny(s, "er ", "er.", "er,", "vil ", "des ", "ges ", "nes ", "res ", "tages", "ttes", "oldes", "lægges", "aftal", "beslut", "enedes", "enighed", "vedtog", "føres", "konkluderes", "ring")
+	return containsAny(s, "er ", "er.", "er,", "vil ", "es ", "es,", "es.", "tages", "ttes", "oldes", "lægges", "aftal", "beslut", "enedes", "enighed", "vedtog", "føres", "konkluderes", "ring")
 }
 
 // clauseCommits looks for the verb of a main clause and its subject.
 func (p *people) clauseCommits(ws []word) bool {
+	suffered := false // "blev", "er" or "var" stands before
 	for i, w := range ws {
 		switch {
+		case w.low == "blev" || w.low == "var" || w.low == "er":
+			suffered = true
+		case agreedPast[w.low] && suffered:
+			return true
+		case w.low == "enighed" && i+2 < len(ws) && ws[i+1].low == "om" && ws[i+2].low == "at":
+			return i+3 < len(ws)
+		case suffered:
 		case fixed[w.low], arranged[w.low] && i > 0 && (ws[i-1].low == "der" || len(phrase(ws[:i])) > 0 && !holdsNoun(ws[:i], "møde")) && !habitual(ws):
 			return true
 		case (w.low == "sættes" || w.low == "optages") && holdsNoun(ws[i:], "dagsorden"), w.low == "tages" && i+1 < len(ws) && ws[i+1].low == "op":
 			return true
-		case agreedPast[w.low] && i > 0 && auxiliaryOf(ws[:i], "blev", "er"):
-			return true
-		case w.low == "enighed" && i+2 < len(ws) && ws[i+1].low == "om" && ws[i+2].low == "at":
-			return i+3 < len(ws)
 		case agreedVerbs[w.low]:
 			return p.binds(ws, i)
 		case actVerbs[w.low], (w.low == "følger" || w.low == "vender") && i+1 < len(ws) && (ws[i+1].low == "op" || ws[i+1].low == "tilbage"), (w.low == "tager" || w.low == "bringer") && bears(ws[i+1:]), w.low == "stiller" && holdsNoun(ws, "rådighed"):
@@ -103,17 +107,6 @@ func habitual(ws []word) bool {
 	for _, w := range ws {
 		if habits[w.low] {
 			return true
-		}
-	}
-	return false
-}
-
-func auxiliaryOf(ws []word, verbs ...string) bool {
-	for _, w := range ws {
-		for _, v := range verbs {
-			if w.low == v {
-				return true
-			}
 		}
 	}
 	return false

@@ -376,6 +376,9 @@ func (r *reading) subjectOf(at, i int) (subjectKind, []word) {
 		return r.subject(r.ws, first, i)
 	}
 	k, np := r.subject(r.ws[from:], at-from, i-from)
+	if len(np) == 0 && !r.first && isFigure(r.ws[0].low) {
+		return subjectElse, nil // "Punkt 2, │ 3 og 5 udgår"
+	}
 	if len(np) == 0 && !r.first && len(r.before) > 0 && at == 0 {
 		return r.kind(r.before, r.before), r.before
 	}

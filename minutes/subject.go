@@ -24,7 +24,7 @@ const (
 )
 
 var (
-	itemNouns   = []string{"punkt", "sag", "emne", "tema", "behandling", "drøftelse"}
+	itemNouns   = []string{"punkt", "pkt", "sag", "emne", "tema", "behandling", "drøftelse"}
 	formalNouns = []string{"dagsorden", "referat", "indstilling", "orientering", "forslag", "beslutning", "ansøgning", "anmodning", "budget", "regnskab", "status", "spørgsmål", "redegørelse", "meddelelse", "stillingtagen", "mødeplan", "kommissorium", "forretningsorden", "henvendelse", "årsplan", "ønske", "høringssvar", "rapport", "beretning"}
 	nounEnds    = set("", "et", "en", "er", "ne", "erne", "ene", "s", "ets", "ens", "n", "ns", "r", "rne", "t", "ner", "nerne", "nen", "net", "me", "met", "mer", "merne", "te", "ter", "terne", "iet", "um", "eringen")
 	pronouns    = set("det", "dette", "den", "denne", "disse", "de", "alt", "alle", "begge", "dele", "hele", "ovenstående", "der", "hermed", "samtlige")
@@ -34,7 +34,7 @@ var (
 	otherBodies = []string{"regionsråd", "byråd", "kommunalbestyrelse", "folketing", "ministeri", "sundhedsstyrelse", "kommune", "region", "hospital", "sygehus", "forvaltning", "administration", "sekretariat", "direktion", "direktør", "formand", "regering", "økonomiudvalg", "forretningsudvalg", "kl", "plo", "lægeforening", "danske"}
 	organNouns  = []string{"regionsråd", "byråd", "udvalg", "gruppe", "forum", "kommunalbestyrelse", "direktion", "råd", "klynge", "bestyrelse", "kommune", "ministeri", "styrelse", "region", "kreds", "folketing", "ledelse", "møde", "sekretariat", "forvaltning", "administration"}
 	preposition = set("om", "af", "til", "for", "fra", "med", "i", "på", "vedr", "vedrørende", "angående", "under", "ved", "efter", "hos", "over", "mellem", "uden", "inden", "grundet", "mod", "pr", "trods", "via", "som", "siden")
-	adverbs     = set("herefter", "derefter", "derfor", "desuden", "endvidere", "dog", "hermed", "således", "så", "også", "dermed", "endelig", "ligeledes", "ydermere", "samtidig", "desværre", "ikke", "igen", "enstemmigt", "nu", "her", "heri", "kort", "kun", "altså", "og", "samt", "men", "eventuelt", "hvorefter", "straks", "ad", "pkt", "a", "b", "c", "d", "i", "dag", "imidlertid", "tillige", "yderligere", "foreløbig", "foreløbigt", "indtil", "videre")
+	adverbs     = set("herefter", "derefter", "derfor", "desuden", "endvidere", "dog", "hermed", "således", "så", "også", "dermed", "endelig", "ligeledes", "ydermere", "samtidig", "desværre", "ikke", "igen", "enstemmigt", "nu", "her", "heri", "kort", "kun", "altså", "og", "samt", "men", "eventuelt", "hvorefter", "straks", "ad", "a", "b", "c", "d", "i", "dag", "imidlertid", "tillige", "yderligere", "foreløbig", "foreløbigt", "indtil", "videre")
 )
 
 // noBodies are groups of people who do not meet.
@@ -238,8 +238,11 @@ func (m *matter) isName(np []word, i int) bool {
 // item tells "punktet" from "punkt 7" and from "punktet om" another matter.
 func (m *matter) item(i int, np, all []word) subjectKind {
 	if i+1 < len(np) && isFigure(np[i+1].low) {
-		if np[i+1].low == m.number {
+		switch {
+		case np[i+1].low == m.number:
 			return subjectItem
+		case i > 0 && nounOf(np[i-1].low, formalNouns):
+			return subjectFormal // "indstillingens punkt 1"
 		}
 		return subjectElse
 	}
