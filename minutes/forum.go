@@ -2,7 +2,9 @@ package minutes
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"referat/authority"
 )
@@ -81,7 +83,9 @@ func (d *doc) headerForum(h *header) *Field {
 
 // forumIn reads the body a header line names, with its printed name.
 func (d *doc) forumIn(t string, at int, h *header) *Field {
-	for _, m := range d.lists.ForumMatches(t) {
+	ms := d.lists.ForumMatches(t)
+	slices.SortStableFunc(ms, func(a, b authority.Match) int { return d.weakFirst(h, a, b) })
+	for _, m := range ms {
 		id := m.ID
 		if m.Kind == authority.MatchWeak {
 			if id = d.weakForum(m, h); id == "" {
@@ -91,6 +95,21 @@ func (d *doc) forumIn(t string, at int, h *header) *Field {
 		return &Field{ID: id, Name: d.forumName(t, m), Ground: GroundHeader, Confidence: 0.95, Line: at + 1}
 	}
 	return nil
+}
+
+// weakFirst puts a weak name before an abbreviation of the same words where the
+// header hints at its level: SSU in a municipality.
+func (d *doc) weakFirst(h *header, a, b authority.Match) int {
+	rank := func(m authority.Match) int {
+		if m.Kind == authority.MatchWeak && d.weakForum(m, h) != "" {
+			return 0
+		}
+		return 1
+	}
+	if a.Start != b.Start || a.Kind < authority.MatchWeak || b.Kind < authority.MatchWeak {
+		return a.Start - b.Start
+	}
+	return rank(a) - rank(b)
 }
 
 // weakForum decides a shared name by the level the header hints at.
@@ -112,6 +131,9 @@ func (d *doc) weakForum(m authority.Match, h *header) string {
 func (d *doc) forumName(t string, m authority.Match) string {
 	if lead := twoFields.FindString(t[:m.Start]); lead != "" && m.Kind != authority.MatchAbbreviation && strings.ToUpper(t) != t {
 		return capital(lead + t[m.Start:m.End])
+	}
+	if short := t[m.Start:m.End]; m.Kind == authority.MatchWeak && strings.ToUpper(short) == short && len(short) < 6 {
+		return d.spelledOut(m.ID, short)
 	}
 	printed := strings.TrimSpace(t[m.Start:])
 	if cut := nameEnd.FindStringIndex(printed[min(len(printed), m.End-m.Start):]); cut != nil {
@@ -136,6 +158,27 @@ func (d *doc) forumName(t string, m authority.Match) string {
 	return definite(strings.TrimRight(printed, " ,;:-–"))
 }
 
+// spelledOut is the alias that an abbreviation stands for: Social- og
+// Sundhedsudvalget for SSU.
+func (d *doc) spelledOut(id, short string) string {
+	f := d.lists.Forum(id)
+	for _, alias := range f.Aliases {
+		letters := ""
+		for w := range strings.FieldsSeq(alias) {
+			if r := []rune(w); unicode.IsUpper(r[0]) {
+				letters += string(r[0])
+			}
+			if strings.HasSuffix(w, "udvalget") {
+				letters += "U"
+			}
+		}
+		if letters == short {
+			return alias
+		}
+	}
+	return f.Name
+}
+
 // twoFields is the first part of "Sundheds- og Forebyggelsesudvalget".
 var twoFields = regexp.MustCompile(`\p{Lu}[\p{L}-]*-(?:, [\p{L}-]+-)* og $`)
 
@@ -147,7 +190,7 @@ func (d *doc) placeName(t string, m authority.Match) string {
 	if len(ms) == 0 || strings.ToUpper(t[m.Start:m.End]) == t[m.Start:m.End] || strings.Contains(strings.ToLower(rest[:ms[0].Start]), "klynge") {
 		return ""
 	}
-	if lead := rest[:ms[0].Start]; !strings.HasPrefix(lead, " ") && !strings.Contains(lead, "Planområde") {
+	if !strings.HasPrefix(rest, " ") {
 		return ""
 	}
 	if m.Kind == authority.MatchAbbreviation {
@@ -277,16 +320,16 @@ func bodyValue(l labelled) string {
 }
 
 var (
-	meetingOf  = regexp.MustCompile(`\b(?i:\p{L}*møde[t]?) (?i:i|for) (?i:den |det )?(\p{Lu}.{2,100})$`)
+	meetingOf  = regexp.MustCompile(`\b(?i:(\p{L}*)møde[t]?) (?i:i|for) (?i:den |det )?(\p{Lu}.{2,100})$`)
 	nameBounds = regexp.MustCompile(`(?i)[,.]? (?:(?:man|tirs|ons|tors|fre|lør|søn)dag|den \d|d\. ?\d|kl\.? ?\d)|[,.]? \d{1,2}[./-]|\s[-–(]|$`)
 )
 
 func unknownName(t string) string {
+	if m := meetingOf.FindStringSubmatch(t); m != nil && (m[1] != "" || anyBody.MatchString(m[2])) {
+		return cutName(m[2])
+	}
 	if m := anyBody.FindStringSubmatch(t); m != nil {
 		return strings.TrimSpace(m[1])
-	}
-	if m := meetingOf.FindStringSubmatch(t); m != nil {
-		return cutName(m[1])
 	}
 	return ""
 }
