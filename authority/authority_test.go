@@ -3,9 +3,7 @@ package authority
 import (
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -129,18 +127,6 @@ func TestTopicMatches(t *testing.T) {
 		if d := cmp.Diff(tt.want, got); d != "" {
 			t.Errorf("TopicMatches(%q) (-want +got):\n%s", tt.text, d)
 		}
-	}
-}
-
-func TestLoad(t *testing.T) {
-	own := fstest.MapFS{"fora.json": {Data: []byte(`{"fora":[{"id":"a","navn":"Udvalget"},{"id":"a","efterfoelgere":["b"]}]}`)}}
-	_, err := Load(own)
-	if err == nil || !strings.Contains(err.Error(), `"a" stands twice`) || !strings.Contains(err.Error(), `names "b"`) {
-		t.Errorf("Load(two faults) = %v, want both faults named", err)
-	}
-	l, err := Load(fstest.MapFS{"fora.json": {Data: []byte(`{"fora":[{"id":"a","navn":"Udvalget"}]}`)}})
-	if err != nil || len(l.Fora) != 1 || len(l.Klynger) != 23 {
-		t.Errorf("Load(own fora) = %v, want one forum and the shipped klynger", err)
 	}
 }
 

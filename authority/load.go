@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 )
 
@@ -13,7 +14,7 @@ import (
 var shipped embed.FS
 
 var shippedLists = sync.OnceValue(func() *Lists {
-	l, err := read(shipped)
+	l, err := read(shipped, nil)
 	if err != nil {
 		panic("authority: shipped lists: " + err.Error())
 	}
@@ -23,10 +24,11 @@ var shippedLists = sync.OnceValue(func() *Lists {
 // Default returns the shipped lists, without persons. It is made once.
 func Default() *Lists { return shippedLists() }
 
-// Load reads the lists of a folder laid over the shipped ones: a file present
-// there replaces the shipped file of its name. Every fault is reported at once
-// (errors.Join).
-func Load(dir fs.FS) (*Lists, error) { return read(overlay{dir, shipped}) }
+// Load reads the lists of a folder laid over the shipped ones: a file present there
+// replaces the shipped file of its name, or, where it says "udvid": true, adds its
+// entries to it (an entry with a shipped id replaces that one). Every fault is
+// reported at once (errors.Join), in Danish, with file and entry.
+func Load(dir fs.FS) (*Lists, error) { return read(overlay{dir, shipped}, dir) }
 
 // overlay opens a file of the upper folder, else of the lower one.
 type overlay struct{ upper, lower fs.FS }
@@ -39,25 +41,35 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return f, err
 }
 
-func read(dir fs.FS) (*Lists, error) {
+// listFile is what the JSON files hold; a file has the keys of its own lists only.
+type listFile struct {
+	Extend   bool      `json:"udvid"`
+	Regions  []Region  `json:"regioner"`
+	Lineages []Lineage `json:"slaegter"`
+	Not      []string  `json:"ikke_klynger"`
+	Klynger  []Klynge  `json:"klynger"`
+	Fora     []Forum   `json:"fora"`
+	Topics   []Topic   `json:"emner"`
+}
+
+// The files of the lists.
+const (
+	klyngerFile = "klynger.json"
+	foraFile    = "fora.json"
+	emnerFile   = "emner.json"
+)
+
+// read makes the lists of dir; own is the operator's folder in it, nil for none.
+func read(dir, own fs.FS) (*Lists, error) {
 	l := &Lists{}
-	klynger := struct {
-		Regions  *[]Region  `json:"regioner"`
-		Lineages *[]Lineage `json:"slaegter"`
-		Not      *[]string  `json:"ikke_klynger"`
-		Klynger  *[]Klynge  `json:"klynger"`
-	}{&l.Regions, &l.Lineages, &l.NotKlynge, &l.Klynger}
-	fora := struct {
-		Fora *[]Forum `json:"fora"`
-	}{&l.Fora}
-	topics := struct {
-		Topics *[]Topic `json:"emner"`
-	}{&l.Topics}
-	err := errors.Join(readJSON(dir, "klynger.json", &klynger), readJSON(dir, "fora.json", &fora),
-		readJSON(dir, "emner.json", &topics))
-	if err == nil {
-		err = l.check()
+	var errs []error
+	for _, name := range []string{klyngerFile, foraFile, emnerFile} {
+		errs = append(errs, l.readFile(dir, own, name))
 	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	err := errors.Join(unknownKeys(dir), l.check())
 	if err != nil {
 		return nil, err
 	}
@@ -69,71 +81,59 @@ func read(dir fs.FS) (*Lists, error) {
 	return l, nil
 }
 
-func readJSON(dir fs.FS, name string, to any) error {
-	b, err := fs.ReadFile(dir, name)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
+func (l *Lists) readFile(dir, own fs.FS, name string) error {
+	var upper listFile
+	if err := readJSON(dir, name, &upper); err != nil {
+		return err
 	}
-	if err := json.Unmarshal(b, to); err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
+	if upper.Extend && own != nil {
+		var base listFile
+		if err := readJSON(shipped, name, &base); err != nil {
+			return err
+		}
+		l.take(base)
 	}
+	l.take(upper)
 	return nil
 }
 
-// check reports every fault of the lists together.
-func (l *Lists) check() error {
-	var errs []error
-	fault := func(file, format string, a ...any) {
-		errs = append(errs, fmt.Errorf(file+": "+format, a...))
-	}
-	regions := map[string]bool{}
-	for _, r := range l.Regions {
-		regions[r.ID] = true
-	}
-	klynger := ids(l.Klynger, func(k Klynge) string { return k.ID }, "klynger.json", fault)
-	fora := ids(l.Fora, func(f Forum) string { return f.ID }, "fora.json", fault)
-	topics := ids(l.Topics, func(t Topic) string { return t.ID }, "emner.json", fault)
-	for _, k := range l.Klynger {
-		if k.Region != "" && !regions[k.Region] {
-			fault("klynger.json", "%s: unknown region %q", k.ID, k.Region)
+// take adds the entries of a file; one with an id that is known replaces it, but a
+// double inside the file is kept for check to tell.
+func (l *Lists) take(f listFile) {
+	l.Regions = extend(l.Regions, f.Regions, func(r Region) string { return r.ID })
+	l.Lineages = extend(l.Lineages, f.Lineages, func(g Lineage) string { return g.ID })
+	l.Klynger = extend(l.Klynger, f.Klynger, func(k Klynge) string { return k.ID })
+	l.Fora = extend(l.Fora, f.Fora, func(f Forum) string { return f.ID })
+	l.Topics = extend(l.Topics, f.Topics, func(t Topic) string { return t.ID })
+	for _, n := range f.Not {
+		if !slices.Contains(l.NotKlynge, n) {
+			l.NotKlynge = append(l.NotKlynge, n)
 		}
-		known(k.ID, append(append([]string{}, k.Predecessors...), k.Successors...), klynger, "klynger.json", fault)
 	}
-	for _, g := range l.Lineages {
-		known(g.ID, g.Members, klynger, "klynger.json", fault)
-	}
-	for _, f := range l.Fora {
-		known(f.ID, append(append([]string{}, f.Predecessors...), f.Successors...), fora, "fora.json", fault)
-	}
-	for _, t := range l.Topics {
-		refs := append([]string{}, t.Related...)
-		if t.Broader != "" {
-			refs = append(refs, t.Broader)
-		}
-		known(t.ID, refs, topics, "emner.json", fault)
-	}
-	return errors.Join(errs...)
 }
 
-func ids[T any](rows []T, id func(T) string, file string, fault func(string, string, ...any)) map[string]bool {
-	seen := map[string]bool{}
-	for i, r := range rows {
-		switch id := id(r); {
-		case id == "":
-			fault(file, "row %d has no id", i+1)
-		case seen[id]:
-			fault(file, "id %q stands twice", id)
-		default:
-			seen[id] = true
-		}
+func extend[T any](base, more []T, id func(T) string) []T {
+	at := map[string]int{}
+	for i, row := range base {
+		at[id(row)] = i
 	}
-	return seen
+	for _, row := range more {
+		if i, ok := at[id(row)]; ok {
+			base[i] = row
+			continue
+		}
+		base = append(base, row)
+	}
+	return base
 }
 
-func known(id string, refs []string, in map[string]bool, file string, fault func(string, string, ...any)) {
-	for _, r := range refs {
-		if !in[r] {
-			fault(file, "%s names %q, which is not in the list", id, r)
-		}
+func readJSON(dir fs.FS, name string, to *listFile) error {
+	b, err := fs.ReadFile(dir, name)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
 	}
+	if err := json.Unmarshal(b, to); err != nil {
+		return jsonFault(name, b, err)
+	}
+	return nil
 }

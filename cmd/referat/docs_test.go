@@ -56,6 +56,24 @@ func operatorTable() string {
 	return b.String()
 }
 
+// TestListExamples holds that the lists shown in docs/operating.md are those that a
+// script tries.
+func TestListExamples(t *testing.T) {
+	script, err := os.ReadFile("testdata/script/lists.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(readDoc(t, "operating.md"), "```json\n")[1:]
+	if len(blocks) != 3 {
+		t.Errorf("docs/operating.md shows %d lists, want one of klynger, fora and emner", len(blocks))
+	}
+	for _, b := range blocks {
+		if text, _, _ := strings.Cut(b, "```"); !strings.Contains(string(script), text) {
+			t.Errorf("testdata/script/lists.txtar lacks the example of docs/operating.md:\n%s", text)
+		}
+	}
+}
+
 func readDoc(t *testing.T, name string) string {
 	t.Helper()
 	b, err := os.ReadFile("../../docs/" + name)

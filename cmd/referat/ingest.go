@@ -21,9 +21,12 @@ func (c *config) lists() (*authority.Lists, error) {
 	if c.authority == "" {
 		return authority.Default(), nil
 	}
+	if info, err := os.Stat(c.authority); err != nil || !info.IsDir() {
+		return nil, usagef(msgNoLists, c.authority)
+	}
 	l, err := authority.Load(os.DirFS(c.authority))
 	if err != nil {
-		return nil, fmt.Errorf("read lists in %s: %w", c.authority, err)
+		return nil, fmt.Errorf(msgBadLists, c.authority, err)
 	}
 	return l, nil
 }

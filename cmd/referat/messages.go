@@ -18,7 +18,7 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgHelpReindex = "byg en ny generation af søgeindekset af arkivet"
 	msgHelpVerify  = "kontrollér arkiv og søgeindeks"
 	msgHelpBench   = "mål søgningen på et lavet arkiv"
-	msgHelpConfig  = "vis indstillinger og hvor de kommer fra"
+	msgHelpConfig  = "vis indstillinger og hvor de kommer fra; config check efterser også egne lister"
 	msgHelpHealth  = "spørg en kørende server, om den er klar"
 	msgHelpVersion = "vis version"
 
@@ -56,6 +56,10 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgMustBePositive = "--%s skal være større end 0"
 	msgNotNegative    = "--slots, --queue, --queue-wait og --workers kan ikke være negative"
 	msgBadURL         = "--base-url «%s» skal begynde med https:// eller http://"
+
+	msgNoLists   = "--authority «%s» er ikke en mappe"
+	msgBadLists  = "listerne i %s kan ikke bruges:\n%w"
+	msgListsFine = "Indstillinger og lister er i orden: %d klynger (%d slægter), %d fora, %d emner. Listernes udgave: %s.\n"
 
 	msgFault           = "%s: %s (%s)\n"
 	msgReport          = "%d filer: %d nye, %d ændrede, %d uændrede, %d med fejl, på %.1f s.\n"

@@ -47,12 +47,18 @@ func printVersion(_ context.Context, c *config, _ []string, io stdio) error {
 	return err
 }
 
-// printConfig shows every option with its value and whether it was set.
+// printConfig shows every option with its value and whether it was set; check tells
+// whether options and lists can be used.
 func printConfig(_ context.Context, c *config, args []string, io stdio) error {
 	if len(args) > 0 && args[0] != "check" {
 		return usagef(msgUnknownCommand, "config "+args[0])
 	}
-	if _, err := c.lists(); err != nil {
+	l, err := c.lists()
+	if err != nil {
+		return err
+	}
+	if len(args) > 0 {
+		_, err := fmt.Fprintf(io.out, msgListsFine, len(l.Klynger), len(l.Lineages), len(l.Fora), len(l.Topics), l.Version())
 		return err
 	}
 	for _, o := range c.options(append(serveFlags, readFlags...)) {
