@@ -62,7 +62,7 @@ func newDoc(text *extract.Text, src Source, opt Options) *doc {
 	text, d.back = unfold(text, d.lists)
 	d.lines = make([]line, len(text.Lines))
 	for i, l := range text.Lines {
-		d.lines[i] = line{text: tidy(l.Text), page: l.Page, level: l.Level}
+		d.lines[i] = line{text: unglued(tidy(l.Text)), page: l.Page, level: l.Level}
 		if l.Furniture {
 			d.lines[i].noise = noiseFurniture
 		}
@@ -180,12 +180,6 @@ var (
 	contactRow = regexp.MustCompile(`(?i)^(?:tlf\.?|telefon|mobil|direkte)[:. ]*[\d +]{8,}$|^\S+@\S*\.[a-z]{2,}$`)
 )
 
-var chrome = set("åbent", "åben", "åbent punkt", "søg", "menu", "luk", "del", "print", "udskriv", "abonnér", "abonner", "luk alle punkter", "fold alle punkter ud",
-	"fold alle punkter ind", "fold dette punkt ind", "fold dette punkt ud", "tilbage til toppen", "hent som fil", "hent som pdf", "download som pdf", "til toppen", "transkript",
-	"save this pdf as", "spring til hovedindhold", "gå til indhold", "vis alle", "[email protected]", "accepter alle", "translate", "oplæs")
-
-const sizeChoice = "størrelse: px" // and whatever sizes follow
-
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {
@@ -206,7 +200,7 @@ func (d *doc) markNoise() {
 
 func (d *doc) noiseAt(i int, l *line) noise {
 	switch {
-	case isChrome(l.text):
+	case isChrome(l.text), isTrail(l.text), isColophon(l.text) && d.nearEnd(i):
 		return noiseFurniture
 	case len(l.text) < 16 && endsInNumber(l.text) && pageNumber.MatchString(l.text) && d.alone(i):
 		return noiseFurniture
@@ -218,10 +212,6 @@ func (d *doc) noiseAt(i int, l *line) noise {
 		return noiseContact
 	}
 	return noNoise
-}
-
-func isChrome(t string) bool {
-	return len(t) < 60 && chrome[strings.ToLower(strings.TrimRight(t, ".:"))] || strings.EqualFold(clip(t, len(sizeChoice)), sizeChoice)
 }
 
 // endsInNumber is a quick look before the patterns of page and phone numbers.

@@ -1,0 +1,106 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Words that a web site sets around its pages: buttons alone on a line or in a row
+// ("Udskriv | Lyt"), buttons glued before a title ("fold dette punkt indPkt. 14
+// Budget"), the trail of pages ("ForsidepilPolitikpilUdvalg", "Politik > Udvalg >
+// Referater") and the address at the foot.
+
+var chrome = set("åbent", "åben", "åbent punkt", "søg", "menu", "luk", "del", "print", "udskriv", "abonnér", "abonner", "luk alle punkter", "fold alle punkter ud",
+	"fold alle punkter ind", "fold dette punkt ind", "fold dette punkt ud", "tilbage til toppen", "hent som fil", "hent som pdf", "download som pdf", "til toppen", "transkript",
+	"save this pdf as", "spring til hovedindhold", "gå til indhold", "vis alle", "[email protected]", "accepter alle", "translate", "oplæs",
+	"gå til hovedindhold", "spring til indhold", "hop til indhold", "gå til hovedindholdet", "lyt", "læs højt", "læs op", "oplæsning", "udskriv siden", "udskriv side", "åbn alle punkter", "vis alle punkter",
+	"skjul alle punkter", "åbn alle", "luk alle", "fold alle ud", "fold alle ind", "fold ud", "fold ind", "vis mere", "vis mindre", "læs mere", "læs mindre", "hent referat", "hent dagsorden", "hent referatet",
+	"hent dagsordenen", "hent pdf", "download pdf", "download", "gem som pdf", "til top", "op til toppen", "gå til toppen", "del siden", "del på facebook", "tip en ven", "forrige", "næste", "tilbage",
+	"tilbage til oversigten", "tilbage til oversigt", "log ind", "forside", "selvbetjening", "kontakt os", "accepter", "afvis alle", "tillad alle", "vis detaljer", "hent som word", "print siden", "kopier link",
+	"luk punkt", "åbn punkt", "luk alle punkter", "vis punkt", "skjul punkt", "skjul", "vis", "ring op", "send mail", "skriv ud")
+
+const sizeChoice = "størrelse: px" // and whatever sizes follow
+
+func isChrome(t string) bool {
+	if len(t) < 60 && chrome[strings.ToLower(strings.TrimRight(t, ".:"))] {
+		return true
+	}
+	return strings.EqualFold(clip(t, len(sizeChoice)), sizeChoice) || chromeRow(t)
+}
+
+// chromeRow reports a row of buttons: "Udskriv | Lyt | Fold alle punkter ud".
+func chromeRow(t string) bool {
+	if len(t) > 150 || !strings.ContainsAny(t, "|\t·") {
+		return false
+	}
+	n := 0
+	for part := range strings.FieldsFuncSeq(t, func(r rune) bool { return r == '|' || r == '\t' || r == '·' }) {
+		if !chrome[strings.ToLower(strings.Trim(part, " .:"))] {
+			return false
+		}
+		n++
+	}
+	return n > 1
+}
+
+// gluedButton is a button printed right before a title.
+var gluedButton = regexp.MustCompile(`^(?i:(?:fold|luk|åbn|vis|skjul) (?:dette )?punkt(?:et)?(?: (?:ind|ud|op|ned))?)([A-ZÆØÅ0-9"”»].*)$`)
+
+// unglued cuts a button off that is glued before a line's words.
+func unglued(t string) string {
+	if t == "" || strings.IndexByte("fFlLvVsS\xc3", t[0]) < 0 || !strings.Contains(clip(t, 24), "unkt") {
+		return t
+	}
+	if m := gluedButton.FindStringSubmatch(t); m != nil {
+		return m[1]
+	}
+	return t
+}
+
+var (
+	gluedTrail  = regexp.MustCompile(`^\p{Lu}[\p{L} ,.-]*?pil\p{Lu}[\p{L} ,.-]*?pil\p{Lu}`)
+	signedTrail = regexp.MustCompile(`^[\p{L}\d][^>›»/]{1,40}(?: [>›»] [\p{L}\d][^>›»/]{1,60}){2,}$|^(?i:forside|hjem|start|politik)(?: / [\p{L}\d][^/]{1,60}){2,}$`)
+)
+
+// isTrail reports the trail of pages that leads to this one.
+func isTrail(t string) bool {
+	if len(t) > 200 || endsSentence(t) && t != "" {
+		return false
+	}
+	return strings.Contains(t, "pil") && gluedTrail.MatchString(t) ||
+		strings.HasPrefix(t, "Du er her") || containsAny(t, " > ", " › ", " » ", " / ") && signedTrail.MatchString(t)
+}
+
+var (
+	postalTown = regexp.MustCompile(`\b\d{4} \p{Lu}\p{Ll}+`)
+	mailOrCall = regexp.MustCompile(`\S@\S+\.\p{L}{2,}|(?i:\b(?:tlf|telefon|tel)\b\.?:? ?[+\d])`)
+	farewell   = regexp.MustCompile(`^(?i:(?:kontakt|besøgsadresse|postadresse|cvr|ean|åbningstider)\b)`)
+)
+
+// isColophon reports an address that a page ends with: a municipality or region
+// with street and town, telephone or mail, and no sentence.
+func isColophon(t string) bool {
+	if len(t) > 220 || !startsUpper(t) || strings.HasSuffix(t, ".") && !strings.Contains(t, "@") {
+		return false
+	}
+	parts := strings.Count(t, ", ") + strings.Count(t, " - ") + strings.Count(t, " | ") + strings.Count(t, " · ") + strings.Count(t, " – ")
+	if parts == 0 {
+		return false
+	}
+	low := strings.ToLower(t)
+	body := containsAny(low, "kommune", "region", "hospital", "sygehus", "sekretariat", "forening", "rådhus")
+	return (body || farewell.MatchString(t)) && (parts > 1 && postalTown.MatchString(t) || mailOrCall.MatchString(t))
+}
+
+// nearEnd: at most five lines with text follow.
+func (d *doc) nearEnd(i int) bool {
+	n := 0
+	for i++; i < len(d.lines); i++ {
+		if !d.lines[i].blank() {
+			if n++; n > 5 {
+				return false
+			}
+		}
+	}
+	return true
+}
