@@ -58,3 +58,23 @@ func TestHeadings(t *testing.T) {
 		}
 	}
 }
+
+// TestUnmarkedLists: a list whose bullets were lost has an entry on every line that
+// the line above had room for.
+func TestUnmarkedLists(t *testing.T) {
+	const wide = "Sagsfremstilling\nDet er en linje, som har den længde, der er den sædvanlige i denne fil, hvor der er meget\ntekst at læse for den, der gerne vil vide besked om det hele, og som har tid til at gøre det\nendnu en gang.\n"
+	for _, tc := range []struct{ name, body, want string }{
+		{"attachments", "Bilag\nSamarbejdsaftale om borgere, udkast\nHøringssvar fra kommunerne", "Samarbejdsaftale om borgere, udkast|Høringssvar fra kommunerne"},
+		{"attachment over two lines", "Bilag\nUdkast til aftale om borgere med dobbeltdiagnose i kommunerne og på hospitalerne i Region\nMidtjylland\nHøringssvar",
+			"Udkast til aftale om borgere med dobbeltdiagnose i kommunerne og på hospitalerne i Region Midtjylland|Høringssvar"},
+		{"decisions", "Beslutning\nMålet er 260 borgere\nElvira laver en vejledning sammen med PLO", "Målet er 260 borgere|Elvira laver en vejledning sammen med PLO"},
+		{"decision goes on", "Beslutning\nAftalen blev godkendt med\nRanders Kommune som ejer", "Aftalen blev godkendt med Randers Kommune som ejer"},
+		{"bullets stay", "Bilag\n• Udkast til aftale,\nRanders og Favrskov\n• Svar", "• Udkast til aftale, Randers og Favrskov|• Svar"},
+	} {
+		r := parse("Referat af møde i klyngestyregruppen\n\n1. Emne for det hele\n"+wide+tc.body+"\n\n2. Eventuelt\n\nReferat\n\nIntet.\n", Options{})
+		s := r.Items[0].Sections[len(r.Items[0].Sections)-1]
+		if got := strings.ReplaceAll(s.Text, "\n", "|"); got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}

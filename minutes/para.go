@@ -112,7 +112,7 @@ func (d *doc) goesOn(at, i int, left string) bool {
 	switch {
 	case ended && n*5 < d.long*4:
 		return false
-	case n*100 < d.long*55 && !lower:
+	case n*100 < d.long*55 && !lower && !strings.HasSuffix(prev, ",") && !runsOn[lastWord(prev)]:
 		return false
 	}
 	return true

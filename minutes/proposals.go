@@ -24,17 +24,48 @@ func (d *doc) proposals(ps []para) []para {
 			out = append(out, *p)
 			continue
 		}
-		from, marks := 0, []mark{{0, p.first()}}
-		for _, m := range p.marks[1:] {
-			if m.off > from && d.proposes(p, m, subject) {
-				out = append(out, para{p.text[from : m.off-1], marks})
-				from, marks = m.off, nil
-			}
-			marks = append(marks, mark{m.off - from, m.at})
-		}
-		out = append(out, para{p.text[from:], marks})
+		out = p.parted(out, func(m mark) bool { return d.proposes(p, m, subject) })
 	}
 	return out
+}
+
+// parted adds p to out, cut at the lines that open an entry.
+func (p *para) parted(out []para, opens func(m mark) bool) []para {
+	from, marks := 0, []mark{{0, p.first()}}
+	for _, m := range p.marks[1:] {
+		if m.off > from && opens(m) {
+			out = append(out, para{p.text[from : m.off-1], marks})
+			from, marks = m.off, nil
+		}
+		marks = append(marks, mark{m.off - from, m.at})
+	}
+	return append(out, para{p.text[from:], marks})
+}
+
+// unmarked parts the paragraphs of attachments and decisions, which are lists, at
+// every line whose first word had found room on the line above.
+func (d *doc) unmarked(ps []para) []para {
+	var out []para
+	for i := range ps {
+		p := &ps[i]
+		if isBullet(p.text) {
+			out = append(out, *p)
+			continue
+		}
+		out = p.parted(out, func(m mark) bool { return d.entryAt(p, m) })
+	}
+	return out
+}
+
+// entryAt reports whether the line that begins at m opens an entry of a list
+// without marks.
+func (d *doc) entryAt(p *para, m mark) bool {
+	if p.text[m.off-1] != ' ' || startsLower(p.text[m.off:]) {
+		return false
+	}
+	before := p.text[:m.off-1]
+	last := lastWord(clipLeft(before, 40))
+	return !strings.HasSuffix(last, ",") && !strings.HasSuffix(last, "-") && !hanging[last] && !runsOn[last] && d.fits(p.line(m.off-1), m.at)
 }
 
 // proposed gives the word after "at" at the start of s, in lower case.

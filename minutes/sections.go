@@ -295,8 +295,11 @@ func (d *doc) closed(out []sect, s sect, end int) []sect {
 		from++
 	}
 	s.paras = d.paras(from, end, s.rest)
-	if s.Kind == SectionRecommendation {
+	switch s.Kind {
+	case SectionRecommendation:
 		s.paras = d.proposals(s.paras)
+	case SectionAttachments, SectionDecision:
+		s.paras = d.unmarked(s.paras)
 	}
 	if s.Heading == nil && len(s.paras) == 0 {
 		return out
@@ -333,8 +336,9 @@ func opens(f found, in SectionKind, words *string) bool {
 	return true
 }
 
+// firstLine is the first line with text of the item's own; labels are none.
 func (d *doc) firstLine(first, last int) int {
-	for first <= last && d.lines[first].blank() {
+	for first <= last && d.lines[first].skip() {
 		first++
 	}
 	return first
