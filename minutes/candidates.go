@@ -22,7 +22,7 @@ type cand struct {
 }
 
 var (
-	numbered = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(punkt|pkt\.?|ad\.?)\s*)?(\d{1,2})(?:\.(\d{1,2}))?([.:)]{0,2})(\s*)(.*)$`)
+	numbered = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(dagsordens?punkt|punkt|pkt\.?|ad\.?(?:\s*(?:punkt|pkt\.?))?|sag|§)\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\.(\d{1,2}))?(\s?[.:)]{1,2}|\s+[-–]\s|)(\s*)(.*)$`)
 	notTitle = regexp.MustCompile(`^(?i:(?:at|del|dels|behandling af|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kl|pct|mio|mia|kr|år|timer|min|stk|gange|ud af|\d{2,4}[ .:-])\b|%|[-–] ?\d)`)
 	openTime = regexp.MustCompile(`\((?:kl|[0-9]{1,2}[.:])[^)]*$`)
 )
@@ -42,7 +42,8 @@ func (d *doc) candidates() []cand {
 	if bare < 3 {
 		out = keep(out, func(c cand) bool { return !c.bare })
 	}
-	return d.consistent(out)
+	d.markListed(out)
+	return d.consistent(d.nameAds(d.recover(out)))
 }
 
 func keep(cs []cand, ok func(cand) bool) []cand {
@@ -57,15 +58,18 @@ func keep(cs []cand, ok func(cand) bool) []cand {
 
 // consistent drops "Ad N." where other lines open items, since it then points into one.
 func (d *doc) consistent(cs []cand) []cand {
-	ad, body := 0, 0
+	ad, rises, body := 0, 0, 0
 	for i := range cs {
-		if cs[i].prefix == "ad" {
-			ad++
-		} else if cs[i].sub < 0 && d.headingNear(cs[i].end) {
+		switch {
+		case cs[i].prefix == "ad":
+			if ad++; cs[i].n == rises+1 {
+				rises++
+			}
+		case cs[i].sub < 0 && !cs[i].listed && d.headingNear(cs[i].end):
 			body++
 		}
 	}
-	if ad >= 3 && body == 0 {
+	if body == 0 && (ad > 2 || ad == 2 && rises == 2) {
 		for i := range cs {
 			if cs[i].prefix == "ad" {
 				cs[i].score += 4
@@ -90,12 +94,15 @@ func (d *doc) candidate(i int) (cand, bool) {
 	if m[3] != "" {
 		c.sub, _ = strconv.Atoi(m[3])
 	}
-	c.bare = m[4] == "" && m[3] == "" && c.prefix == ""
+	c.bare = (m[4] == "" || strings.ContainsAny(m[4], "-–")) && m[3] == "" && c.prefix == ""
 	if n == 0 || c.sub > 0 && len(m[3]) == 2 && m[3][0] == '0' {
 		return cand{}, false
 	}
-	if c.title == "" {
-		return d.titleBelow(c, m[4] != "" || c.prefix == "punkt")
+	switch {
+	case c.title == "" && c.prefix == "ad":
+		return c, true
+	case c.title == "":
+		return d.titleBelow(c, m[4] != "" || c.prefix == "punkt" || m[3] == "" && l.text == m[2] && d.cell(i))
 	}
 	if m[5] == "" && m[4] == "" && c.prefix == "" && m[3] != "" {
 		return cand{}, false
@@ -119,16 +126,37 @@ func mayNumber(s string) bool {
 	if s[0] >= '0' && s[0] <= '9' {
 		return true
 	}
-	low := strings.ToLower(clip(s, 5))
-	return strings.HasPrefix(low, "punkt") || strings.HasPrefix(low, "pkt") || strings.HasPrefix(low, "ad ") || strings.HasPrefix(low, "ad.")
+	switch s[0] {
+	case 'P', 'p', 'A', 'a', 'D', 'd', 'S', 's', "§"[0]:
+		low := strings.ToLower(clip(s, 9))
+		for _, word := range []string{"punkt", "pkt", "ad ", "ad.", "dagsorden", "sag ", "sag\u00a0", "§"} {
+			if strings.HasPrefix(low, word) {
+				return strings.IndexAny(clip(s, 24), "0123456789") > 0
+			}
+		}
+	}
+	return false
 }
 
+// prefixOf is "ad", or "punkt" for every other word before a number.
 func prefixOf(s string) string {
-	switch s = strings.ToLower(strings.TrimRight(s, ".")); s {
-	case "pkt", "punkt":
-		return "punkt"
+	switch low := strings.ToLower(s); {
+	case low == "":
+		return ""
+	case strings.HasPrefix(low, "ad"):
+		return "ad"
 	}
-	return s
+	return "punkt"
+}
+
+// cell reports whether the number alone on line i is that of a table's row: its
+// title stands on the line right below.
+func (d *doc) cell(i int) bool {
+	if i+1 >= len(d.lines) || d.lines[i+1].skip() {
+		return false
+	}
+	p := d.prev(i)
+	return len(d.lines[i+1].text) < 120 && !endsSentence(d.lines[i+1].text) && (p < 0 || p < i-1 || endsSentence(d.lines[p].text) || len(d.lines[p].text) < 60)
 }
 
 // looksRunning tells "Punkt 28 udsættes" in a sentence from "Punkt 28 Budget".

@@ -26,14 +26,30 @@ type head struct {
 
 func (d *doc) findItems() []head {
 	cs := d.candidates()
-	d.markListed(cs)
 	d.score(cs)
+	heads := d.numberedItems(cs)
+	if headed := d.headedItems(); len(headed) > 1 && (len(heads) == 0 || d.betterHeaded(heads, headed)) {
+		return headed
+	}
+	if len(heads) == 0 {
+		return d.blocks()
+	}
+	d.warnGaps(heads)
+	for i := range heads {
+		d.findSubs(&heads[i], cs)
+	}
+	return heads
+}
+
+// numberedItems are the best chain of numbers, of decimals where nothing else
+// rises.
+func (d *doc) numberedItems(cs []cand) []head {
 	top := bestChain(keep(slices.Clone(cs), func(c cand) bool { return c.sub <= 0 }))
-	if len(top) == 1 && top[0].score < 3 {
+	if len(top) == 1 && !d.alone1(top[0]) {
 		top = nil
 	}
 	if len(top) == 0 {
-		return d.headedItems()
+		top = onlyDecimals(cs)
 	}
 	heads := make([]head, len(top))
 	for i, c := range top {
@@ -43,25 +59,89 @@ func (d *doc) findItems() []head {
 			heads[i-1].last = c.at - 1
 		}
 	}
-	d.warnGaps(heads)
-	for i := range heads {
-		d.findSubs(&heads[i], cs)
-	}
 	return heads
 }
 
-// markListed marks runs of three or more candidates without text between.
+// alone1 reports whether a single numbered line opens the only item of a meeting.
+func (d *doc) alone1(c cand) bool {
+	if c.score >= 3 {
+		return true
+	}
+	if c.n != 1 || c.bare || c.score < 1 || endsSentence(c.title) {
+		return false
+	}
+	seen := 0
+	for i := d.next(0); i < c.at && seen < 15; i = d.next(i + 1) {
+		if seen++; typeSaid(d.lines[i].text) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyDecimals are the items of an agenda whose chapters are not printed: 1.1, 1.2,
+// 2.1 with section headings below.
+func onlyDecimals(cs []cand) (out []cand) {
+	good := 0
+	for _, c := range cs {
+		if c.sub < 1 || c.score < 1 {
+			continue
+		}
+		if n := len(out); n == 0 || c.n == out[n-1].n && c.sub > out[n-1].sub || c.n > out[n-1].n && c.n < out[n-1].n+4 && c.sub == 1 {
+			out = append(out, c)
+			if c.score > 3 {
+				good++
+			}
+		}
+	}
+	if good < 2 || good*2 < len(out) {
+		return nil
+	}
+	return out
+}
+
+// betterHeaded: no number stands in a heading of the source, and more of the
+// source's headings have sections below than numbers do.
+func (d *doc) betterHeaded(heads, headed []head) bool {
+	with := 0
+	for i := range heads {
+		if d.lines[heads[i].at].level > 0 || heads[i].prefix != "" {
+			return false
+		}
+		if d.headingNear(heads[i].end) {
+			with++
+		}
+	}
+	good := 0
+	for i := range headed {
+		if d.headingNear(headed[i].end) {
+			good++
+		}
+	}
+	return good > 1 && good > with
+}
+
+// markListed marks runs of three or more candidates without text between; a title
+// printed twice counts once.
 func (d *doc) markListed(cs []cand) {
 	for i := 0; i < len(cs); {
-		j := i + 1
+		j, distinct := i+1, 1
 		for j < len(cs) && d.next(cs[j-1].end+1) == cs[j].at {
+			if !twice(&cs[j-1], &cs[j]) {
+				distinct++
+			}
 			j++
 		}
-		for k := i; k < j && j-i >= 3; k++ {
+		for k := i; k < j && distinct >= 3; k++ {
 			cs[k].listed = true
 		}
 		i = j
 	}
+}
+
+// twice reports whether b prints the title of a again.
+func twice(a, b *cand) bool {
+	return a.n == b.n && a.sub == b.sub && titleKey(a.title) == titleKey(b.title)
 }
 
 func (d *doc) score(cs []cand) {
@@ -75,9 +155,10 @@ func (d *doc) score(cs []cand) {
 		later[key] = true
 		c.score += d.evidence(c)
 	}
+	d.scoreLists(cs)
 	seen := map[string]bool{}
 	for i := range cs {
-		if i+1 < len(cs) && cs[i+1].n == cs[i].n && titleKey(cs[i+1].title) == titleKey(cs[i].title) && d.next(cs[i].end+1) == cs[i+1].at {
+		if i+1 < len(cs) && twice(&cs[i], &cs[i+1]) && d.next(cs[i].end+1) == cs[i+1].at {
 			cs[i].score += 5 // printed twice: the first opens the item
 		}
 		if key := titleKey(cs[i].title); seen[key] {
@@ -87,6 +168,32 @@ func (d *doc) score(cs []cand) {
 		}
 	}
 }
+
+// scoreLists takes points from lists inside a text: a line with a colon opens them,
+// or their numbers open items elsewhere.
+func (d *doc) scoreLists(cs []cand) {
+	var unlisted [100]bool
+	for i := range cs {
+		unlisted[cs[i].n] = unlisted[cs[i].n] || !cs[i].listed && cs[i].sub <= 0
+	}
+	for i := 0; i < len(cs); i++ {
+		if !cs[i].listed {
+			continue
+		}
+		p, cost := d.prev(cs[i].at), 0
+		if p >= 0 && strings.HasSuffix(d.lines[p].text, ":") && !opensAgenda.MatchString(d.lines[p].text) {
+			cost = 4
+		}
+		for ; i < len(cs) && cs[i].listed; i++ {
+			cs[i].score -= cost
+			if unlisted[cs[i].n] {
+				cs[i].score -= 2
+			}
+		}
+	}
+}
+
+var opensAgenda = regexp.MustCompile(`(?i)dagsorden|indhold|punkter|program`)
 
 func titleKey(s string) string {
 	s, _, _ = strings.Cut(s, "(")
@@ -352,17 +459,21 @@ func (d *doc) plannedHeading(h *head, subs []head) (head, bool) {
 }
 
 // headedItems takes unnumbered headings of the source (h2–h4, Word headings) as
-// items where no numbered chain stands: the level with most headings.
+// items: the level with most headings, those with sections below counting more.
 func (d *doc) headedItems() []head {
-	var count [10]int
+	var count, points [10]int
 	for i := range d.lines {
 		if d.opensHeaded(i) {
-			count[min(d.lines[i].level, 9)]++
+			n := min(d.lines[i].level, 9)
+			count[n]++
+			if points[n]++; d.headingNear(i) {
+				points[n] += 3
+			}
 		}
 	}
 	level := 0
 	for n := range count {
-		if count[n] >= 2 && count[n] > count[level] {
+		if count[n] >= 2 && points[n] > points[level] {
 			level = n
 		}
 	}
