@@ -17,6 +17,7 @@ type cand struct {
 	prefix  string // "punkt", "ad" or ""
 	bare    bool   // neither dot nor prefix: "15 Godkendelse"
 	title   string // as printed, continuation lines joined
+	rest    string // text of the item on the line of its title
 	score   int
 	listed  bool // stands in a run of candidates without text between
 }
@@ -113,7 +114,9 @@ func (d *doc) candidate(i int) (cand, bool) {
 	if !opensTitle(c.title) || c.prefix == "punkt" && m[4] == "" && looksRunning(l.text) {
 		return cand{}, false
 	}
-	d.joinTitle(&c)
+	if c.title, c.rest = cutTitle(c.title); c.rest == "" {
+		d.joinTitle(&c)
+	}
 	return c, true
 }
 

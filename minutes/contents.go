@@ -33,27 +33,39 @@ func contents(cs []cand) (titles map[int]string, last int) {
 	return nil, 0
 }
 
-// nameAds gives "Ad 3" its title from the contents, else from the line below.
+// nameAds gives "Ad 3" its title from the contents, else from the line below;
+// what else stands behind it is text.
 func (d *doc) nameAds(cs []cand) []cand {
-	if !slices.ContainsFunc(cs, func(c cand) bool { return c.title == "" }) {
+	if !slices.ContainsFunc(cs, func(c cand) bool { return c.prefix == "ad" }) {
 		return cs
 	}
 	titles, _ := contents(cs)
 	out := cs[:0]
 	for _, c := range cs {
-		if c.title == "" {
-			c.title = titles[c.n]
-		}
-		if c.title == "" {
+		switch title := titles[c.n]; {
+		case c.prefix != "ad":
+		case c.title == "" && title != "":
+			c.title = title
+		case c.title == "":
 			below, ok := d.titleBelow(c, true)
 			if !ok {
 				continue
 			}
 			c = below
+		case title != "" && !strings.HasPrefix(titleKey(c.title), titleKey(title)) && !strings.HasPrefix(titleKey(title), titleKey(c.title)):
+			c.title, c.rest, c.end = title, afterNumber(d.lines[c.at].text), c.at
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// afterNumber gives what stands behind the number of a line.
+func afterNumber(t string) string {
+	if m := numbered.FindStringSubmatch(t); m != nil {
+		return m[6]
+	}
+	return t
 }
 
 // recover finds the titles of the contents on lines that have lost their number.

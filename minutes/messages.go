@@ -19,6 +19,7 @@ var messages = map[string]string{
 	"person_tvivl":       "%s og %s er måske samme person.",
 	"sidevogn_ugyldig":   "Sidevognen angiver %s som »%s«, og det kendes ikke.",
 	"sidevogn_uenig":     "Sidevognen siger noget andet om %s end teksten.",
+	"tabel_mangler":      "En tabel er nævnt, men dens tal er ikke i teksten.",
 	"ugedag_passer_ikke": "Ugedagen passer ikke til %s.",
 }
 

@@ -109,7 +109,7 @@ func (d *doc) whole() *work {
 	if i := d.next(0); i < len(d.lines) {
 		w.item.Title = clip(d.lines[i].text, 200)
 	}
-	w.sects = d.sections(0, len(d.lines)-1)
+	w.sects = d.sections(0, len(d.lines)-1, "")
 	return w
 }
 
@@ -131,7 +131,10 @@ func (d *doc) open(h *head, last int) *work {
 	for j := d.next(body); j <= last && j < len(d.lines) && titleKey(unnumbered(d.lines[j].text)) == titleKey(h.title); j = d.next(body) {
 		body = j + 1 // printed twice
 	}
-	w.sects = d.sections(body, last)
+	if h.rest != "" {
+		body = h.end
+	}
+	w.sects = d.sections(body, last, h.rest)
 	return w
 }
 

@@ -260,16 +260,17 @@ type sect struct {
 	rest  string
 }
 
-// sections tiles the lines from first to last.
-func (d *doc) sections(first, last int) []sect {
+// sections tiles the lines from first to last; rest is text that stands on line
+// first behind a title.
+func (d *doc) sections(first, last int, rest string) []sect {
 	start := d.firstLine(first, last)
 	if start > last {
 		return nil
 	}
 	var out []sect
-	cur, open := sect{Section: Section{Kind: SectionOther, Lines: Span{start, last}}}, false
+	cur, open := sect{Section: Section{Kind: SectionOther, Lines: Span{start, last}}, rest: rest}, false
 	for i := start; i <= last; i++ {
-		if d.lines[i].skip() {
+		if d.lines[i].skip() || rest != "" && i == start {
 			continue
 		}
 		f, ok := d.heading(i)

@@ -32,6 +32,22 @@ func (d *doc) cleanTitle(s string) (title string, span *TimeSpan, presenters []s
 	return strings.TrimRight(s, " :–-"), span, presenters
 }
 
+// cutTitle parts a title from text on its line: the cells of a table's row, or a
+// sentence behind a colon.
+func cutTitle(t string) (title, rest string) {
+	if i := strings.IndexByte(t, '\t'); i > 0 {
+		return t[:i], strings.TrimSpace(strings.ReplaceAll(t[i+1:], "\t", " – "))
+	}
+	i := strings.Index(t, ": ")
+	if i < 4 || i > 90 || !endsSentence(t) || strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?") {
+		return t, ""
+	}
+	if rest = t[i+2:]; !startsUpper(rest) || strings.HasSuffix(rest, "mv.") || strings.HasSuffix(rest, "evt.") || strings.HasSuffix(rest, "m.v.") {
+		return t, ""
+	}
+	return t[:i], rest
+}
+
 func presentsNobody(who string) bool {
 	low := strings.ToLower(who)
 	for _, w := range []string{"alle", "formand", "sekretariat", "mødeleder", "styregrupp", "arbejdsgrupp", "direkt", "konsulent", "medformand", "region", "kommune", "plo", "hospital"} {
