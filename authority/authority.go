@@ -68,10 +68,12 @@ type Topic struct {
 	Broader    string   `json:"overordnet"` // "" for a top topic
 	Related    []string `json:"beslaegtede"`
 	Definition string   `json:"definition"`
-	Stems      []string `json:"stammer"`  // at the start of a word or compound part; "a + b": both, close together
-	WordStarts []string `json:"ordstart"` // only at the start of a word
-	Words      []string `json:"hele_ord"` // whole words
-	Not        []string `json:"ikke"`     // a word that holds one does not count
+	Stems      []string `json:"stammer"`             // at the start of a word or compound part; "a + b": both, close together
+	WordStarts []string `json:"ordstart"`            // only at the start of a word
+	Words      []string `json:"hele_ord"`            // whole words
+	Not        []string `json:"ikke"`                // a word that holds one does not count; "a b": b not after a
+	TitleOnly  bool     `json:"kun_titel,omitempty"` // the title or the indstilling must name it
+	Alone      bool     `json:"kun_alene,omitempty"` // only where the item has no other topic
 	KLE        []string `json:"kle"`
 }
 

@@ -103,7 +103,7 @@ func TestTopicMatches(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"Diabetesskolen", []string{"diabetes"}},
+		{"Diabetesskolen", []string{"diabetes", "laering-mestring"}},
 		{"mulighed og synlighed", nil},
 		{"planlægning af en fungerende standard", nil},
 		{"på skolen, tips om omkostninger", nil},

@@ -366,7 +366,7 @@ var keysOf = map[string]string{
 	"slaegter": "id navn medlemmer",
 	"klynger":  "id navn art region hospitaler kommuner aliaser svage_aliaser kendetegn forgaengere efterfoelgere gyldig_fra gyldig_til",
 	"fora":     "id navn niveau under aliaser forkortelser svage_aliaser forgaengere efterfoelgere gyldig_fra gyldig_til samlebetegnelse",
-	"emner":    "id navn aliaser overordnet beslaegtede definition stammer ordstart hele_ord ikke kle",
+	"emner":    "id navn aliaser overordnet beslaegtede definition stammer ordstart hele_ord ikke kun_titel kun_alene kle",
 }
 
 const freeKeys = "note noter kilde kilde_noter udgave regler usikker usikre_felter sundhedsraad forgaenger_navn"

@@ -92,7 +92,7 @@ func (t *topics) at(ws []word, i int, out []TopicHit) []TopicHit {
 			if at > 0 && (s.start || !partAt(w.form, at, &parts)) {
 				continue
 			}
-			if n := t.follows(s, ws[i:]); n > 0 && s.hasNear(ws, i) && !t.barred(s.id, w.form) {
+			if n := t.follows(s, ws[i:]); n > 0 && s.hasNear(ws, i) && !t.barred(s.id, ws, i) {
 				out = append(out, TopicHit{s.id, s.spelling(), w.start, ws[i+n-1].end})
 			}
 		}
@@ -139,9 +139,14 @@ func (t *topics) follows(s stem, ws []word) int {
 	return n + 1
 }
 
-func (t *topics) barred(id, form string) bool {
+// barred reports whether an entry of ikke rules the word out: it holds the entry,
+// or, for an entry of two words, begins with the second and follows the first.
+func (t *topics) barred(id string, ws []word, i int) bool {
 	for _, n := range t.not[id] {
-		if strings.Contains(form, n) {
+		before, begin, phrase := strings.Cut(n, " ")
+		switch {
+		case !phrase && strings.Contains(ws[i].form, n),
+			phrase && i > 0 && ws[i-1].form == before && strings.HasPrefix(ws[i].form, begin):
 			return true
 		}
 	}

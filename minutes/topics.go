@@ -24,7 +24,16 @@ func (d *doc) topics(w *work) []string {
 		return []string{authority.Formalia}
 	}
 	out = append(out, d.bodyTopics(w, out)...)
-	return d.pruned(out)
+	return d.pruned(d.lonely(out))
+}
+
+// lonely drops topics that count only alone where there are others.
+func (d *doc) lonely(ids []string) []string {
+	alone := func(id string) bool { return d.lists.Topic(id).Alone }
+	if slices.ContainsFunc(ids, func(id string) bool { return !alone(id) }) {
+		return slices.DeleteFunc(ids, alone)
+	}
+	return ids
 }
 
 // titleTopics are the topics a title names. A top topic needs a word of its own:
@@ -55,7 +64,7 @@ func isFormal(title string) bool {
 }
 
 func (d *doc) bodyTopics(w *work, have []string) []string {
-	hits, size := map[string]float64{}, 0
+	hits, named, size := map[string]float64{}, map[string]bool{}, 0
 	for _, s := range w.sects {
 		size += len(s.Text)
 		for _, h := range d.lists.TopicMatches(s.Text) {
@@ -64,12 +73,13 @@ func (d *doc) bodyTopics(w *work, have []string) []string {
 				weight = x
 			}
 			hits[h.ID] += weight
+			named[h.ID] = named[h.ID] || s.Kind == SectionRecommendation
 		}
 	}
 	var ids []string
 	for id, n := range hits {
 		t := d.lists.Topic(id)
-		enough := n >= 5 || n >= 2 && n*1000 >= 1.5*float64(size)
+		enough := (n >= 5 || n >= 2 && n*1000 >= 1.5*float64(size)) && (named[id] || !t.TitleOnly)
 		if enough && t.Broader != "" && id != authority.Formalia && !slices.Contains(have, id) {
 			ids = append(ids, id)
 		}
