@@ -5,8 +5,10 @@ import (
 	"strings"
 )
 
+var noEnclosure = set("bilag", "bilaget", "der", "det", "dette", "den", "denne", "disse", "som", "og")
+
 var (
-	enclosed   = regexp.MustCompile(`^(.{3,120}?) (?:er|var|blev) (?:\p{L}+ )?(?:vedhæftet|vedlagt)\b`)
+	enclosed   = regexp.MustCompile(`^(.{3,300}?) (?:er|var|blev) (?:\p{L}+ )?(?:vedhæftet|vedlagt)\b`)
 	bilagTitle = regexp.MustCompile(`^(?i:bilag)\s*(\d+[a-z]?)?\s*[.:–-]?\s*`)
 	urlInText  = regexp.MustCompile(`https?://\S+`)
 )
@@ -90,14 +92,19 @@ func enclosures(p para) []Attachment {
 	var out []Attachment
 	for _, s := range sentences(p) {
 		m := enclosed.FindStringSubmatch(s.text)
-		if m == nil || strings.Contains(m[1], ", ") || strings.Contains(m[1], " som ") || startsLower(m[1]) {
+		if m == nil {
 			continue
 		}
-		low := strings.ToLower(m[1])
-		if low == "bilag" || low == "der" || low == "det" || low == "dette" || strings.HasPrefix(low, "der ") {
+		t := m[1]
+		if i := strings.LastIndexAny(t, ";(:"); i >= 0 {
+			t = strings.TrimSpace(t[i+1:]) // the clause that is about it
+		} else if startsLower(t) {
 			continue
 		}
-		out = append(out, Attachment{Title: m[1]})
+		if strings.Contains(t, ", ") || strings.Contains(t, " som ") || len(t) < 4 || noEnclosure[strings.ToLower(t)] || strings.HasPrefix(strings.ToLower(t), "der ") {
+			continue
+		}
+		out = append(out, Attachment{Title: t})
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package minutes
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // Pages of some municipalities print no numbers, and some no titles. An item then
@@ -174,12 +175,11 @@ func (d *doc) firstSentence(i int) string {
 		if ss := sentences(para{text: s, marks: []mark{{0, j}}}); len(ss) > 0 {
 			s = strings.TrimRight(ss[0].text, ".")
 		}
-		if len(s) > 80 {
-			s = clip(s, 80)
+		if utf8.RuneCountInString(s) > 80 {
+			s = string([]rune(clip(s, 400))[:80])
 			if n := strings.LastIndexByte(s, ' '); n > 20 {
 				s = s[:n]
 			}
-			s += " …"
 		}
 		return s
 	}

@@ -23,7 +23,7 @@ type cand struct {
 }
 
 var (
-	numbered = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(dagsordens?punkt|punkt|pkt\.?|ad\.?(?:\s*(?:punkt|pkt\.?))?|sag|§)\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\.(\d{1,2}))?(\s?[.:)]{1,2}|\s+[-–]\s|)(\s*)(.*)$`)
+	numbered = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(dagsordens?punkt|punkt|pkt\.?|ad\.?(?:\s*(?:punkt|pkt\.?))?|sag|§)\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\.(\d{1,2}))?(\s?[.:)]{1,2}|\s+[-–|]\s|)(\s*)(.*)$`)
 	notTitle = regexp.MustCompile(`^(?i:(?:at|del|dels|behandling af|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kl|pct|mio|mia|kr|år|timer|min|stk|gange|ud af|\d{2,4}[ .:-])\b|%|[-–] ?\d)`)
 	openTime = regexp.MustCompile(`\((?:kl|[0-9]{1,2}[.:])[^)]*$`)
 )
@@ -214,9 +214,12 @@ func (d *doc) joinTitle(c *cand) {
 			return
 		}
 		next := d.lines[j].text
+		if next == "" {
+			return
+		}
 		switch {
 		case openTime.MatchString(c.title) && strings.Contains(next, ")") && len(next) < 40:
-		case titleGoesOn(c.title, next) && d.titleNear(c.end, j):
+		case titleGoesOn(c.title, next) && d.titleNear(c.end, j), d.presenterGoesOn(c.title, next) && d.titleNear(c.end, j):
 		default:
 			return
 		}
@@ -224,8 +227,31 @@ func (d *doc) joinTitle(c *cand) {
 	}
 }
 
-// titleNear: the continuation follows as closely as lines of this file do.
-func (d *doc) titleNear(end, j int) bool { return j == end+1 || d.spaced && j == end+2 }
+// titleNear: the continuation follows as closely as lines of this file do, a word
+// that goes on with a list of names after two blank lines at most.
+func (d *doc) titleNear(end, j int) bool {
+	return j == end+1 || d.spaced && j == end+2 || j <= end+3 && joining.MatchString(d.lines[j].text)
+}
+
+var joining = regexp.MustCompile(`^(?:og|samt) \p{L}`)
+
+// presenterGoesOn: the title ends in a presenter's first name, and next is the rest
+// of the name.
+func (d *doc) presenterGoesOn(title, next string) bool {
+	if len(next) > 60 || !startsUpper(next) || !containsAny(title, "v/", " v. ", " ved ") {
+		return false
+	}
+	last := title[strings.LastIndexAny(title, " /")+1:]
+	known, _ := d.lists.FirstName(last)
+	bare, _, _ := strings.Cut(next, " (")
+	for w := range strings.FieldsSeq(bare) {
+		if !nameWord(w) && !particles[w] && w != "og" {
+			return false
+		}
+	}
+	_, section := sectionKind(strings.TrimRight(next, ":. "))
+	return known && !section && strings.Count(bare, " ") < 4
+}
 
 // joinLine joins two lines as one text, the hyphen at the end decided.
 func (d *doc) joinLine(a, b string) string {

@@ -13,11 +13,11 @@ import (
 //	3. Eventuelt                    …
 
 // contents gives number and title of the first run of three or more candidates
-// without text between, its numbers rising by one, and where it ends.
+// without text between, its numbers rising (closed items may lack), and where it ends.
 func contents(cs []cand) (titles map[int]string, last int) {
 	for i := 0; i < len(cs); {
 		j := i
-		for j < len(cs) && cs[j].listed && cs[j].prefix != "ad" && cs[j].sub < 0 && (j == i || cs[j].n == cs[j-1].n+1) {
+		for j < len(cs) && cs[j].listed && cs[j].prefix != "ad" && cs[j].sub < 0 && (j == i || cs[j].n > cs[j-1].n && cs[j].n < cs[j-1].n+6) {
 			j++
 		}
 		if j-i < 3 {

@@ -195,6 +195,8 @@ func (d *doc) standsAsHeading(i int, f *found) bool {
 		above := d.lines[p].text
 		_, heading := sectionKind(strings.TrimRight(above, ":., "))
 		switch {
+		case heading && i == p+1 && kindAlone(f, d.lines[i].text, above):
+			return false
 		case heading || d.lines[i].level > 0 || d.lines[p].level > 0:
 		case startsLower(d.lines[i].text) && d.goesOn(p, i, above), !proposal && strings.HasSuffix(d.lines[i].text, ".") && runsOn[lastWord(above)]:
 			return false
@@ -213,6 +215,12 @@ func (d *doc) standsAsHeading(i int, f *found) bool {
 		return true
 	}
 	return list && (f.rest == "" || f.rest == "at")
+}
+
+// kindAlone: "Drøftelse." below the heading Indstilling is what is proposed.
+func kindAlone(f *found, t, above string) bool {
+	kind, _ := sectionKind(strings.TrimRight(above, ":., "))
+	return kind == SectionRecommendation && (f.kind == SectionDiscussion || f.kind == SectionDecision) && strings.HasSuffix(t, ".") && !strings.Contains(f.words, " ")
 }
 
 // listBelow reports whether the next line is a bullet, a number or begins with "at".

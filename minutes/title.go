@@ -42,7 +42,8 @@ func cutTitle(t string) (title, rest string) {
 	if i < 4 || i > 90 || !endsSentence(t) || strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?") {
 		return t, ""
 	}
-	if rest = t[i+2:]; !startsUpper(rest) || strings.HasSuffix(rest, "mv.") || strings.HasSuffix(rest, "evt.") || strings.HasSuffix(rest, "m.v.") {
+	last := strings.Trim(lastWord(t), "(.")
+	if rest = t[i+2:]; !startsUpper(rest) || shortened[last] || last == "mv" || strings.Count(t, "(") != strings.Count(t, ")") {
 		return t, ""
 	}
 	return t[:i], rest
