@@ -9,7 +9,7 @@ var noEnclosure = set("bilag", "bilaget", "der", "det", "dette", "den", "denne",
 
 var (
 	enclosed   = regexp.MustCompile(`^(.{3,300}?) (?:er|var|blev) (?:\p{L}+ )?(?:vedhæftet|vedlagt)\b`)
-	bilagTitle = regexp.MustCompile(`^(?i:bilag)\s*(\d+[a-z]?)?\s*[.:–-]?\s*`)
+	bilagTitle = regexp.MustCompile(`^(?i:bilag)\s*(\d+(?:\.\d+)*[a-z]?)?\s*[.:–-]?\s*`)
 	urlInText  = regexp.MustCompile(`https?://\S+`)
 )
 

@@ -23,9 +23,10 @@ type cand struct {
 }
 
 var (
-	numbered = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(dagsordens?punkt|punkt|pkt\.?|ad\.?(?:\s*(?:punkt|pkt\.?))?|sag|§)\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\.(\d{1,2}))?(\s?[.:)]{1,2}|\s+[-–|]\s|)(\s*)(.*)$`)
-	notTitle = regexp.MustCompile(`^(?i:(?:at|del|dels|behandling af|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kl|pct|mio|mia|kr|år|timer|min|stk|gange|ud af|\d{2,4}[ .:-])\b|%|[-–] ?\d)`)
-	openTime = regexp.MustCompile(`\((?:kl|[0-9]{1,2}[.:])[^)]*$`)
+	numbered  = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(dagsordens?punkt|punkt|pkt\.?|ad\.?(?:\s*(?:punkt|pkt\.?))?|sag|§)\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\.(\d{1,2}))?(\s?[.:)]{1,2}|\s+[-–|]\s|)(\s*)(.*)$`)
+	notTitle  = regexp.MustCompile(`^(?i:(?:at|del|dels|behandling af|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kl|pct|mio|mia|kr|år|timer|min|stk|gange|ud af|\d{2,4}[ .:-])\b|%|[-–] ?\d)`)
+	timeAlone = regexp.MustCompile(`^\((?i:kl|ca|\d)[^)]*\)$`)
+	openTime  = regexp.MustCompile(`\((?:kl|[0-9]{1,2}[.:])[^)]*$`)
 )
 
 // candidates finds the lines that may open an item, outside noise.
@@ -219,6 +220,7 @@ func (d *doc) joinTitle(c *cand) {
 		}
 		switch {
 		case openTime.MatchString(c.title) && strings.Contains(next, ")") && len(next) < 40:
+		case next[0] == '(' && len(next) < 40 && timeAlone.MatchString(next):
 		case titleGoesOn(c.title, next) && d.titleNear(c.end, j), d.presenterGoesOn(c.title, next) && d.titleNear(c.end, j):
 		default:
 			return

@@ -20,6 +20,7 @@ var (
 	caseValue  = regexp.MustCompile(`^(?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Za-zÆØÅæøå]*(?:[./-][\dA-Za-zÆØÅæøå]+)*(?:(?: - | )(?:\d{4}/\d{3,6}|[A-Z]\d{2}(?:[ -][\d/. -]*\d)?))?`)
 	kleLine    = regexp.MustCompile(`^\d{2}\.\d{2}(?:\.\d{2})?[ -]?[A-ZÆØÅ]\d{2}(?:[ -]+[\d/. -]+)?$`)
 	bareCase   = regexp.MustCompile(`^(?:\d{8}|\d{2}/\d{3,6}|\d{2}-\d{5,6}|\d{4}[-/]\d{5,7}|\d{1,2}-\d{2}-\d{2}-\d{1,4}-\d{2}|EMN-\d{4}-\d{3,6})$`)
+	bodyAlone  = regexp.MustCompile(`^\p{Lu}[\p{L}-]+(?: [\p{L},-]+){0,8}$`)
 	caseInline = regexp.MustCompile(`(?i:sagsnr|sagsnummer|journalnr|sagsid)\b\.?(?: ?nr\.?)?\s*:?\s*((?:[A-ZÆØÅ]{1,4}-)?\d[\dA-ZÆØÅ]*(?:[./-][\dA-ZÆØÅ]+)+)`)
 )
 
@@ -54,6 +55,9 @@ func (d *doc) caseRow(i int, t string) (numbers []string, ok bool) {
 		}
 		return nil, false
 	}
+	if i := strings.Index(t, " Brevid:"); i > 0 && bodyAlone.MatchString(t[:i]) {
+		t = t[i+1:]
+	}
 	for t != "" {
 		label := ""
 		if mayCase(t) {
@@ -72,6 +76,49 @@ func (d *doc) caseRow(i int, t string) (numbers []string, ok bool) {
 		t = strings.TrimLeft(t[len(n):], " \t,;|–-")
 	}
 	return numbers, true
+}
+
+// Who decides and how a matter goes is told in labels, too: a line of their own with
+// the value behind a colon, or bodies and the kind of the matter on the lines below.
+var competence = regexp.MustCompile(`^(?i:kompetence|beslutningskompetence|sagen behandles i|sagsgang og sagstype|sagsgang|sagstype|punkttype|punktets type|sagsforløb|beslutningsproces)\s*(:|$)\s*(.*)$`)
+
+const competenceRows = 3 // lines of values below a label
+
+// markCompetence marks these labels and the short lines with their values.
+func (d *doc) markCompetence() {
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.skip() || len(l.text) > 120 || !mayCompete(l.text) {
+			continue
+		}
+		m := competence.FindStringSubmatch(l.text)
+		if m == nil {
+			continue
+		}
+		l.noise = noiseLabel
+		if m[2] != "" {
+			continue
+		}
+		for j, n := i+1, 0; j < min(len(d.lines), i+10) && n < competenceRows; j++ {
+			v := &d.lines[j]
+			if v.skip() {
+				continue
+			}
+			if _, ok := readHeading(v.text); ok || len(v.text) > 120 || endsSentence(v.text) || isBullet(v.text) || mayNumber(v.text) && numbered.MatchString(v.text) || !startsUpper(v.text) {
+				break
+			}
+			v.noise = noiseLabel
+			n++
+		}
+	}
+}
+
+func mayCompete(t string) bool {
+	switch t[0] | 0x20 {
+	case 'k', 'b', 's', 'p':
+		return containsAny(t, "ompetence", "OMPETENCE", "behandles i", "agsgang", "agstype", "nkttype", "nktets type", "agsforløb", "gsproces")
+	}
+	return false
 }
 
 // labelled reports whether the line before i is a label without its number.

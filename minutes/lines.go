@@ -196,13 +196,14 @@ func (d *doc) markNoise() {
 		}
 		l.noise = d.noiseAt(i, l)
 	}
+	d.markCompetence()
 }
 
 func (d *doc) noiseAt(i int, l *line) noise {
 	switch {
 	case isChrome(l.text), isTrail(l.text), isColophon(l.text) && d.nearEnd(i):
 		return noiseFurniture
-	case len(l.text) < 16 && endsInNumber(l.text) && pageNumber.MatchString(l.text) && d.alone(i):
+	case len(l.text) < 16 && endsInNumber(l.text) && pageNumber.MatchString(l.text) && (d.alone(i) || l.text[0]|0x20 == 's' && d.edge(i)):
 		return noiseFurniture
 	case d.readCases(i, l.text):
 		return noiseLabel
@@ -218,6 +219,11 @@ func (d *doc) noiseAt(i int, l *line) noise {
 func endsInNumber(t string) bool {
 	c := t[len(t)-1]
 	return c >= '0' && c <= '9' || c == '-' || c >= 0x80
+}
+
+// edge reports whether a blank line stands on one side of line i.
+func (d *doc) edge(i int) bool {
+	return i == 0 || d.lines[i-1].blank() || i+1 >= len(d.lines) || d.lines[i+1].blank()
 }
 
 func (d *doc) alone(i int) bool {

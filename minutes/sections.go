@@ -58,9 +58,9 @@ var (
 	decisionIn = regexp.MustCompile(`^((?i:(?:tidligere )?(?:beslutning|behandling|drøftelse)(?:en)?(?: i| for| fra| af)?):? .{3,120}?,? \(?` + dayPrinted + `\)?|.{3,80} (?i:beslutning),? ` + dayPrinted +
 		`|.{3,80}, ` + dayPrinted + `)(?:\s*[:.]?$|\s*:\s+(.+)$)`)
 	decisionOf  = regexp.MustCompile(`^(?:(?i:beslutning|behandling) (?:i|fra) ` + bodyNamed + `|\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,5}s beslutning)\s*[:.]?$`)
-	officialHas = regexp.MustCompile(`^\p{Lu}[\p{L}-]*(?: og [\p{L}-]+)?s (indstilling|anbefaling|vurdering|bemærkninger|indstilling og begrundelse)$`)
-	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, -]{0,60}) ?(?:indstiller|foreslår|indstilles|foreslås|anbefales|anbefaler))(,? at\b|:|,? til\b|,$)\s*(.*)$`)
-	bilagNumber = regexp.MustCompile(`^Bilag (\d+[a-z]?)\s*[.:]\s+\S|^Bilag (\d+[a-z]?)\s+[–-]\s+\S`)
+	officialHas = regexp.MustCompile(`^(?:\p{Lu}[\p{L}-]*(?: og [\p{L}-]+)?s (indstilling|anbefaling)|(?i:\p{L}*(?:administration|forvaltning|sekretariat|direktion|direktør|rådmand|borgmester|region|kommune|center)[\p{L}]*)s (?:vurdering|bemærkninger))$`)
+	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, -]{0,60}?) ?(?:indstiller|foreslår|indstilles|foreslås|anbefales|anbefaler))(,? at\b|:|,? til\b|,$)\s*(.*)$`)
+	bilagNumber = regexp.MustCompile(`^Bilag \d+(?:\.\d+)*[a-z]?\s*(?:[.:]\s+|\s[–-]\s+)\S|^Bilag \d+(?:\.\d+)+[a-z]?\s+\S`)
 )
 
 // heading recognises a section heading: alone on its line, or at line start with
@@ -112,7 +112,7 @@ func sectionKind(words string) (SectionKind, bool) {
 	}
 	if containsAny(words, "s indstilling", "s anbefaling", "s vurdering", "s bemærk") {
 		if m := officialHas.FindStringSubmatch(words); m != nil {
-			if m[1][0] == 'i' || m[1][0] == 'a' {
+			if m[1] != "" {
 				return SectionRecommendation, true
 			}
 			return SectionBackground, true
@@ -172,10 +172,10 @@ func isBilag(t string) bool { return strings.HasPrefix(t, "Bilag ") && bilagNumb
 
 // inlineHeading reads "Indstilling: text", "Sagsfremstilling. Text", "X indstiller, at".
 func inlineHeading(t string) (found, bool) {
-	if i := strings.IndexAny(clip(t, 80), ":."); i > 3 && strings.HasPrefix(t[i+1:], " ") {
+	if i := strings.IndexAny(clip(t, 80), ":."); i > 3 && i+1 < len(t) && (t[i+1] == ' ' || t[i+1] == '\t') {
 		words := strings.TrimSpace(t[:i])
 		if kind, ok := sectionKind(words); ok && !abbreviates(words, t) {
-			return found{kind, words, strings.TrimLeft(t[i:], ":. ")}, true
+			return found{kind, words, strings.TrimLeft(t[i:], ":. \t")}, true
 		}
 	}
 	if startsUpper(t) && containsAny(clip(t, 120), "indstil", "foreslå", "anbefale") {
