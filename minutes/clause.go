@@ -40,7 +40,7 @@ var (
 	conjunction = set("og", "men", "samt", "eller", "hvorefter", "hvorpå", "dog")
 	finiteVerbs = set("er", "var", "blev", "bliver", "har", "havde", "kan", "kunne", "vil", "ville", "skal", "skulle", "må", "måtte", "bør", "burde", "får", "fik", "går")
 	rulers      = set("besluttede", "besluttet", "besluttes", "beslutter", "vedtog", "vedtaget", "aftalt", "aftalte", "aftales", "aftaltes", "enighed", "enige", "enedes", "konkluderede", "konkluderet", "konkluderes",
-		"valgte", "vælger", "opbakning")
+		"valgte", "vælger", "opbakning", "truffet")
 )
 
 // clauses gives the main clauses of a sentence. rules says whether a main clause

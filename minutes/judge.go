@@ -399,11 +399,11 @@ func formulaBefore(ws []word) bool { return firstFormula(ws) < len(ws) }
 // untold reports futures, wishes and reports.
 func (r *reading) untold(v verb, i, aux int, k subjectKind) bool {
 	if v.outcome == OutcomeInformation {
-		return r.future(i)
+		return r.future(i) || v.form == passive && strings.HasSuffix(r.ws[i].low, "res") && r.later(i)
 	}
 	if aux >= 0 {
 		switch r.ws[aux].low {
-		case "havde", "skal", "skulle", "vil", "ville", "bør", "burde", "må", "måtte":
+		case "havde", "fik", "får", "skal", "skulle", "vil", "ville", "bør", "burde", "må", "måtte":
 			return true
 		case "har":
 			return !(r.decided && k == subjectGroup)
@@ -463,10 +463,10 @@ func (r *reading) bare(i int) bool {
 // styregruppen".
 func (r *reading) foreign(v verb, i int) bool {
 	switch v.outcome {
-	case OutcomeRecommended, OutcomeForwarded, OutcomePostponed, OutcomeDropped:
+	case OutcomeRecommended, OutcomeForwarded, OutcomeDropped:
 		return false
 	}
-	for k := i + 1; k < len(r.ws) && k <= i+2; k++ {
+	for k := i + 1; k < len(r.ws) && k <= i+2 && (k == i+1 || v.outcome != OutcomePostponed); k++ {
 		switch r.ws[k].low {
 		case "i", "af", "på", "hos":
 			if r.others(r.ws[k+1 : min(k+5, len(r.ws))]) {
@@ -484,7 +484,7 @@ func (r *reading) others(ws []word) bool {
 		case preposition[w.low]:
 			return false
 		case r.isOwn(w.low) && (r.own != "" || generic[w.low]), w.low == "møde", w.low == "mødet":
-		case beginsWithAny(w.low, otherBodies), nounOf(w.low, organNouns):
+		case r.foreignBody(w.low):
 			return true
 		}
 	}

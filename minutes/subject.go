@@ -33,7 +33,7 @@ var (
 	generic     = set("gruppen", "udvalget", "udvalg", "rådet", "forum", "forummet", "klyngen", "kredsen", "forsamlingen", "vi", "man")
 	otherBodies = []string{"regionsråd", "byråd", "kommunalbestyrelse", "folketing", "ministeri", "sundhedsstyrelse", "kommune", "region", "hospital", "sygehus", "forvaltning", "administration", "sekretariat", "direktion", "direktør", "formand", "regering", "økonomiudvalg", "forretningsudvalg", "kl", "plo", "lægeforening", "danske"}
 	organNouns  = []string{"regionsråd", "byråd", "udvalg", "gruppe", "forum", "kommunalbestyrelse", "direktion", "råd", "klynge", "bestyrelse", "kommune", "ministeri", "styrelse", "region", "kreds", "folketing", "ledelse", "møde", "sekretariat", "forvaltning", "administration"}
-	preposition = set("om", "af", "til", "for", "fra", "med", "i", "på", "vedr", "vedrørende", "angående", "under", "ved", "efter", "hos", "over", "mellem", "uden", "inden", "grundet", "mod", "pr", "trods", "via", "som", "siden")
+	preposition = set("om", "af", "til", "for", "fra", "med", "i", "på", "vedr", "vedrørende", "angående", "under", "ved", "efter", "hos", "over", "mellem", "uden", "inden", "grundet", "mod", "pr", "v", "trods", "via", "som", "siden")
 	adverbs     = set("herefter", "derefter", "derfor", "desuden", "endvidere", "dog", "hermed", "således", "så", "også", "dermed", "endelig", "ligeledes", "ydermere", "samtidig", "desværre", "ikke", "igen", "enstemmigt", "nu", "her", "heri", "kort", "kun", "altså", "og", "samt", "men", "eventuelt", "hvorefter", "straks", "ad", "a", "b", "c", "d", "i", "dag", "imidlertid", "tillige", "yderligere", "foreløbig", "foreløbigt", "indtil", "videre")
 )
 
@@ -211,13 +211,15 @@ func (m *matter) kind(np, all []word) subjectKind {
 			return subjectGroup
 		case w.low == "mindretal" || w.low == "mindretallet":
 			return subjectPerson
+		case i+2 == len(np) && strings.HasSuffix(w.low, "s") && m.foreignBody(w.low) && !nounOf(np[i+1].low, formalNouns) && !nounOf(np[i+1].low, itemNouns):
+			return subjectBody // "regionens aftale"
 		case nounOf(w.low, itemNouns):
 			return m.item(i, np, all)
 		case nounOf(w.low, formalNouns):
 			best = subjectFormal
 		case best != subjectFormal && m.about(w.low):
 			best = subjectMatter
-		case beginsWithAny(w.low, otherBodies) || nounOf(w.low, organNouns):
+		case m.foreignBody(w.low):
 			if best == subjectNone || best == subjectOther {
 				best = subjectBody
 			}
@@ -228,6 +230,10 @@ func (m *matter) kind(np, all []word) subjectKind {
 		}
 	}
 	return best
+}
+
+func (m *matter) foreignBody(w string) bool {
+	return beginsWithAny(w, otherBodies) || nounOf(w, organNouns)
 }
 
 func (m *matter) isName(np []word, i int) bool {
