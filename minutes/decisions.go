@@ -20,13 +20,13 @@ func (d *doc) decide(r *Referat, ws []*work, p *people) {
 	}
 }
 
-// decisions gives each bullet or paragraph of own decision sections; without one,
-// sentences with a formula or a commitment.
+// decisions gives each bullet or paragraph of the decision sections, of all bodies
+// that decided; without one, sentences with a formula or a commitment.
 func (d *doc) decisions(w *work, r *Referat, p *people) []Decision {
 	out := []Decision{}
 	own := false
 	for i := range w.sects {
-		if s := &w.sects[i]; s.Kind == SectionDecision && w.own(i, r) {
+		if s := &w.sects[i]; s.Kind == SectionDecision {
 			own = own || len(s.paras) > 0
 			out = append(out, bulletsOf(s.paras)...)
 		}
@@ -79,7 +79,7 @@ func goesOnBullet(ps []para, i int) bool {
 
 var (
 	decisionMark = regexp.MustCompile(`^(?:[•▪■●◦*·–-])\s*`)
-	attendance   = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^,]{0,80} deltog(?:e)? ikke i (?:sag|punkt|behandling|drøftelse|møde|beslutning)|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
+	attendance   = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^.;:]{0,160} deltog(?:e)? ikke i [^.]{0,80}(?:sag|punkt|behandl|drøft|møde|beslut|afstemning)|(?:publiceret|offentliggjort) \d|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
 	nothing      = regexp.MustCompile(`^(?i:(?:der var |der er |der blev )?(?:intet|ingen|ikke)\b(?: (?:yderligere|bemærkninger|kommentarer|meddelelser|at (?:bemærke|berette|referere)|under|til|dette|punktet|punkt|eventuelt|evt|nyt|emner|sager|spørgsmål|oplæg))*\.?$)`)
 )
 

@@ -132,7 +132,7 @@ func TestCrossOutcomes(t *testing.T) {
 // TestOwnCommittee: of several committees the meeting's own decides.
 func TestOwnCommittee(t *testing.T) {
 	r := parse("Referat\nSundhedsudvalget\nMødedato: 4. juni 2019 kl. 10.00\n\n1. Rammeaftale\nSundhedsudvalgets beslutning den 4. juni 2019:\nAnbefalet.\nØkonomiudvalgets beslutning den 12. juni 2019:\nUdsat.\n\n2. Eventuelt\nBeslutning\nIntet.\n", Options{})
-	if len(r.Items) == 0 || r.Items[0].Outcome == nil || *r.Items[0].Outcome != OutcomeRecommended || len(r.Items[0].Decisions) != 1 {
-		t.Errorf("Parse gives %+v, want item 1 anbefalet with one decision", r.Items)
+	if len(r.Items) == 0 || r.Items[0].Outcome == nil || *r.Items[0].Outcome != OutcomeRecommended || len(r.Items[0].Decisions) != 2 {
+		t.Errorf("Parse gives %+v, want item 1 anbefalet, with the decisions of both", r.Items)
 	}
 }

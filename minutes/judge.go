@@ -8,7 +8,7 @@ type finding struct {
 	whole   bool // udgaaet, udsat, afvist: said of the item itself, wins
 	again   bool // the matter comes back: udsat only where nothing else was done
 	support bool // "opbakning til": no outcome, but something was agreed
-	others  bool // said of another item
+	others  bool // said of another item, or a part of this one
 }
 
 // findings gives what the main clauses of a sentence record, in order.
@@ -18,7 +18,7 @@ func (m *matter) findings(sentence string) []finding {
 		return nil
 	}
 	cs := clauses(sentence, m.rules)
-	part := ofOnePart(low)
+	part, headed := ofOnePart(low)
 	majority := strings.Contains(low, "flertal") && !strings.Contains(low, "mindretal")
 	var out []finding
 	var before []word // subject of the clause before
@@ -30,7 +30,7 @@ func (m *matter) findings(sentence string) []finding {
 		if len(cs[i].words) == 0 || conditional(cs[i], next) {
 			continue
 		}
-		if part && i == 0 {
+		if headed && i == 0 {
 			continue
 		}
 		r := reading{matter: m, ws: cs[i].words, majority: majority, before: before, first: cs[i].first}
@@ -45,14 +45,23 @@ func (m *matter) findings(sentence string) []finding {
 	return out
 }
 
-// ofOnePart: "Punkt 1: Godkendt", "Ad 2: Udsat" tell a part of the indstilling.
-func ofOnePart(low string) bool {
-	head, _, ok := strings.Cut(clip(low, 24), ":")
-	if !ok {
-		return false
+// ofOnePart: "Punkt 1: Godkendt", "Ad 2. Udsat" tell a part of the indstilling;
+// headed: a colon parts it from what is told.
+func ofOnePart(low string) (part, headed bool) {
+	ws := wordsOf(clip(low, 24))
+	if len(ws) < 2 || !isFigure(ws[1].low) {
+		return false, false
 	}
-	ws := wordsOf(head)
-	return len(ws) == 2 && isFigure(ws[1].low) && (ws[0].low == "punkt" || ws[0].low == "pkt" || ws[0].low == "ad" || ws[0].low == "at-punkt" || ws[0].low == "indstilling")
+	switch ws[0].low {
+	case "ad":
+		part = true
+	case "punkt", "pkt", "at-punkt", "indstilling":
+	default:
+		return false, false
+	}
+	i := strings.IndexByte(clip(low, 24), ':')
+	headed = i > 0 && len(wordsOf(low[:i])) == 2
+	return part || headed, headed
 }
 
 // rules: this group, or nobody named, decides what "at" tells.
@@ -504,6 +513,9 @@ func (r *reading) act(v verb, i int, k subjectKind) (finding, bool) {
 	case v.form == infinite && rulesOver(r.ws[:i]):
 		ok = k != subjectBody && k != subjectPerson
 	}
+	if ok && r.negated() && r.partial(i) {
+		return finding{outcome: OutcomeRejected, others: true}, true
+	}
 	if !ok {
 		return finding{}, false
 	}
@@ -517,6 +529,21 @@ func (r *reading) act(v verb, i int, k subjectKind) (finding, bool) {
 		return r.settle(v, i, subjectItem)
 	}
 	return r.settle(v, i, k)
+}
+
+// partial: "kan ikke godkende forslaget om" a part of the matter.
+func (r *reading) partial(i int) bool {
+	for k := i + 1; k+2 < len(r.ws) && k < i+4; k++ {
+		if nounOf(r.ws[k].low, formalNouns) && r.ws[k+1].low == "om" {
+			for _, w := range r.ws[k+2:] {
+				if r.about(w.low) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // indefinite: "en liste", "sine bemærkninger", "tal" are no matter of the item.

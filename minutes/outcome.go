@@ -26,13 +26,22 @@ func (d *doc) outcome(w *work, r *Referat) *Outcome {
 		if o != OutcomeDropped && o != OutcomePostponed {
 			return nil
 		}
-	} else if o == "" && !decided {
+	} else if o == "" && (!decided || !allIdle(paras) && w.byTitle() == OutcomeInformation) {
 		o = w.byKind()
 	}
 	if o == "" {
 		return nil
 	}
 	return &o
+}
+
+func allIdle(ps []para) bool {
+	for i := range ps {
+		if !idle(&ps[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // tally gathers what the sentences of an item say.
@@ -146,7 +155,8 @@ func (s *sect) names(r *Referat) bool {
 
 var (
 	kindOnly   = regexp.MustCompile(`^(?i:(?:til )?(orientering|drøftelse|temadrøftelse|præsentation)\b)`)
-	kindTitle  = regexp.MustCompile(`^(?i:(skriftlig[et]? orientering|orientering|gensidig orientering|meddelelser|temadrøftelse|drøftelse))`)
+	kindTitle  = regexp.MustCompile(`^(?i:(skriftlig[et]? orientering|orientering|gensidig orientering|meddelelser|nyt fra|temadrøftelse|drøftelse))`)
+	newsOf     = regexp.MustCompile(`^(?i:skriftlig[et]? orientering|gensidig orientering|orienteringer|orienteringspunkter|meddelelser|nyt fra)`)
 	withDebate = regexp.MustCompile(`(?i)drøftelse`)
 )
 
@@ -173,11 +183,10 @@ func (w *work) byKind() Outcome {
 // byTitle: a title that names just the kind, of the item or of the short news that
 // it is one of.
 func (w *work) byTitle() Outcome {
-	title := w.item.Title
-	if w.parent != nil && strings.HasPrefix(strings.ToLower(w.parent.item.Title), "skriftlig") {
-		title = w.parent.item.Title
+	m := kindTitle.FindString(w.item.Title)
+	if m == "" && w.parent != nil {
+		m = newsOf.FindString(w.parent.item.Title)
 	}
-	m := kindTitle.FindString(title)
 	switch {
 	case m == "":
 		return ""
