@@ -63,7 +63,7 @@ func clauses(sentence string, rules func([]word) bool) []clause {
 			continue
 		}
 		joined := len(lead) < len(ws)
-		switch opens := subordinators[lead[0].low] && !thereIs(lead, first || joined) && !asProposed(lead); {
+		switch opens := subordinators[lead[0].low] && !(lead[0].low == "der" && (first || joined)) && !asProposed(lead); {
 		case opens && lead[0].low == "at":
 			sub = !ruled
 			if ruled {
@@ -155,11 +155,6 @@ func untilSub(ws []word) []word {
 func infinitive(w string) bool {
 	return strings.HasSuffix(w, "e") && !finiteVerbs[w] && w != "de" && w != "denne" && w != "disse" && w != "alle" && !strings.HasSuffix(w, "ne") && !strings.HasSuffix(w, "ede") ||
 		w == "udgå" || w == "få" || w == "gå" || w == "ikke"
-}
-
-// thereIs: "Der var …", "og der er …" open a main clause, ", der er …" does not.
-func thereIs(ws []word, may bool) bool {
-	return may && ws[0].low == "der"
 }
 
 // asProposed: "som indstillet" says how, it opens no clause.

@@ -35,7 +35,7 @@ type Sidecar struct {
 // letterhead.go), items (candidates.go, items.go), sections (sections.go), header
 // and dates (header.go, dates.go), participants (participants.go), persons of the
 // text and which mentions are one (names.go, persons.go), klynge and forum
-// (klynge.go, forum.go), decisions and outcome (decisions.go, outcome.go),
+// (klynge.go, forum.go), decisions and outcome (decisions.go, commitment.go, outcome.go, clause.go, judge.go),
 // attachments (attachments.go), topics (topics.go).
 func Parse(text *extract.Text, src Source, opt Options) *Referat {
 	if text == nil {

@@ -169,15 +169,11 @@ func (m *matter) subject(ws []word, at, verb int) (subjectKind, []word) {
 	np := phrase(ws[:at])
 	if len(np) == 0 && verb > at+1 {
 		np = phrase(ws[at+1 : verb])
-	} else if len(np) == 0 && turned(ws[:at]) && verb+1 <= len(ws) {
+	} else if len(np) == 0 && at > 0 && verb+1 <= len(ws) {
 		np = phrase(ws[verb+1:])
 	}
 	return m.kind(np, ws), np
 }
-
-// turned: the clause opens with an adverb or a preposition, so its subject follows
-// the verb.
-func turned(ws []word) bool { return len(ws) > 0 }
 
 // phrase gives the words of the noun phrase at the start of ws, adverbs left out,
 // and what follows "om" behind it; none where a preposition opens ws.
