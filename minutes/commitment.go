@@ -17,7 +17,7 @@ var (
 		"afklarer", "afdækker", "kortlægger", "koordinerer", "arrangerer", "planlægger", "formidler", "forbereder", "fremlægger", "medbringer", "bestiller", "booker", "beregner", "udfærdiger", "indfører", "iværksætter", "igangsætter", "nedsætter", "afprøver",
 		"rykker", "opdaterer", "gennemgår", "justerer", "afrapporterer", "sørger", "påtager", "indmelder", "nedlægger", "melder", "skaffer", "ringer", "følger", "svarer", "finder", "køber", "afholder")
 	actInfinitives = set("kontakte", "spørge", "invitere", "indkalde", "sende", "udsende", "undersøge", "udarbejde", "lave", "skrive", "samle", "indsamle", "indhente", "afklare", "afdække", "kortlægge", "koordinere", "arrangere", "forberede", "fremlægge", "følge", "dele", "gøre", "skaffe", "nedsætte", "igangsætte", "afprøve", "oplære", "tage")
-	fixed          = set("fastholdes", "bibeholdes", "nedsættes", "nedlægges", "igangsættes", "iværksættes", "aftales", "besluttes", "aftaltes", "besluttedes", "konkluderes", "videreføres")
+	fixed          = set("fastholdes", "bibeholdes", "nedsættes", "igangsættes", "iværksættes", "aftales", "besluttes", "aftaltes", "besluttedes", "konkluderes", "videreføres")
 	arranged       = set("holdes", "afholdes", "udarbejdes", "udpeges", "indkaldes", "inviteres", "oprettes", "etableres", "laves", "lægges", "undersøges", "afklares", "udsendes", "rundsendes", "fremlægges", "indføres", "afprøves", "gentages", "udbredes",
 		"samles", "indhentes", "arrangeres", "planlægges", "suppleres", "opdateres", "indarbejdes", "beskrives", "kontaktes", "ændres")
 	agreedVerbs = set("besluttede", "beslutter", "aftalte", "aftaler", "enedes", "vedtog")

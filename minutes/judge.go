@@ -298,13 +298,19 @@ func (r *reading) offAgenda(i int) bool {
 
 // organ gives the other body named from word i on; "" none, or this one.
 func (r *reading) organ(i int) string {
-	for _, w := range r.ws[min(i, len(r.ws)):] {
-		if nounOf(w.low, organNouns) && !strings.HasSuffix(w.low, "møde") && !strings.HasSuffix(w.low, "mødet") || strings.Contains(w.low, "gruppemøde") {
-			if r.own != "" && strings.Contains(r.own, strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(w.low, "et"), "en"), "n")) {
-				return ""
-			}
-			return w.low
+	for k := min(i, len(r.ws)); k < len(r.ws); k++ {
+		w := r.ws[k].low
+		if !strings.Contains(w, "gruppemøde") && (!nounOf(w, organNouns) || strings.HasSuffix(w, "møde") || strings.HasSuffix(w, "mødet")) {
+			continue
 		}
+		own := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(w, "et"), "en"), "n")
+		if k > 0 && (w == "gruppe" || w == "udvalg" || w == "råd" || w == "forum" || w == "klynge") {
+			own = r.ws[k-1].low + " " + w // "faglig strategisk gruppe"
+		}
+		if r.own != "" && strings.Contains(r.own, own) {
+			return ""
+		}
+		return w
 	}
 	return ""
 }

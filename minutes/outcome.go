@@ -3,6 +3,7 @@ package minutes
 import (
 	"regexp"
 	"strings"
+	"time"
 )
 
 // outcome decides from the item's own decision sections, else Referat, else
@@ -141,16 +142,24 @@ func (s *sect) names(r *Referat) bool {
 		return false
 	}
 	low := strings.ToLower(*s.Heading)
-	if r.MeetingDate != nil && len(r.MeetingDate.Value) == 10 {
-		if v := r.MeetingDate.Value; strings.Contains(low, v[8:]+"-"+v[5:7]+"-"+v[:4]) {
-			return true
-		}
+	if r.MeetingDate != nil && names(low, r.MeetingDate.Value) {
+		return true
 	}
 	if r.Forum == nil || r.Forum.Name == "" {
 		return false
 	}
 	name := strings.ToLower(r.Forum.Name)
 	return strings.Contains(low, strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "et"), "en"), "n"))
+}
+
+var months = strings.Fields("januar februar marts april maj juni juli august september oktober november december")
+
+// names reports whether text, in lower case, has the day iso as "04-06-2019" or
+// "4. juni 2019".
+func names(low, iso string) bool {
+	day, err := time.Parse(time.DateOnly, iso)
+	return err == nil && (strings.Contains(low, day.Format("02-01-2006")) ||
+		strings.Contains(low, " "+day.Format("2. ")+months[day.Month()-1]+day.Format(" 2006")))
 }
 
 var (
@@ -196,9 +205,10 @@ func (w *work) byTitle() Outcome {
 	return OutcomeInformation
 }
 
+// hasText reports text beyond what was proposed, or sub-items.
 func (w *work) hasText() bool {
 	for _, s := range w.sects {
-		if s.Text != "" {
+		if s.Text != "" && s.Kind != SectionRecommendation && s.Kind != SectionAttachments {
 			return true
 		}
 	}

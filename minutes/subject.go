@@ -31,7 +31,7 @@ var (
 	groupNouns  = []string{"gruppe", "udvalg", "råd", "forum", "klynge", "bestyrelse", "styrelsesmøde", "kreds", "forsamling", "repræsentantskab"}
 	groupWords  = set("vi", "man", "mødet", "deltagerne", "medlemmerne", "flertal", "flertallet", "forum", "forummet", "forsamlingen", "parterne", "alle")
 	generic     = set("gruppen", "udvalget", "udvalg", "rådet", "forum", "forummet", "klyngen", "kredsen", "forsamlingen", "vi", "man")
-	otherBodies = []string{"regionsråd", "byråd", "kommunalbestyrelse", "folketing", "ministeri", "sundhedsstyrelse", "kommune", "region", "hospital", "sygehus", "forvaltning", "administration", "sekretariat", "direktion", "direktør", "formand", "regering", "økonomiudvalg", "forretningsudvalg", "kl", "plo", "lægeforening", "danske"}
+	otherBodies = []string{"regionsråd", "byråd", "kommunalbestyrelse", "folketing", "ministeri", "sundhedsstyrelse", "kommune", "region", "hospital", "sygehus", "forvaltning", "administration", "sekretariat", "direktion", "direktør", "formand", "ordstyrer", "mødeleder", "dirigent", "referenten", "regering", "økonomiudvalg", "forretningsudvalg", "kl", "plo", "lægeforening", "danske"}
 	organNouns  = []string{"regionsråd", "byråd", "udvalg", "gruppe", "forum", "kommunalbestyrelse", "direktion", "råd", "klynge", "bestyrelse", "kommune", "ministeri", "styrelse", "region", "kreds", "folketing", "ledelse", "møde", "sekretariat", "forvaltning", "administration"}
 	preposition = set("om", "af", "til", "for", "fra", "med", "i", "på", "vedr", "vedrørende", "angående", "under", "ved", "efter", "hos", "over", "mellem", "uden", "inden", "grundet", "mod", "pr", "v", "trods", "via", "som", "siden")
 	adverbs     = set("herefter", "derefter", "derfor", "desuden", "endvidere", "dog", "hermed", "således", "så", "også", "dermed", "endelig", "ligeledes", "ydermere", "samtidig", "desværre", "ikke", "igen", "enstemmigt", "nu", "her", "heri", "kort", "kun", "altså", "og", "samt", "men", "eventuelt", "hvorefter", "straks", "ad", "a", "b", "c", "d", "i", "dag", "imidlertid", "tillige", "yderligere", "foreløbig", "foreløbigt", "indtil", "videre")
@@ -115,8 +115,12 @@ func nounStem(w string) string {
 	}
 	for _, end := range []string{"ernes", "erne", "ene", "ets", "en", "et", "er", "ne", "e", "t", "n"} {
 		if len(w)-len(end) >= 4 && strings.HasSuffix(w, end) {
-			return w[:len(w)-len(end)]
+			w = w[:len(w)-len(end)]
+			break
 		}
+	}
+	if n := len(w); n > 4 && w[n-1] == w[n-2] && w[n-1] < 0x80 {
+		return w[:n-1] // klinikken, programmet
 	}
 	return w
 }

@@ -17,7 +17,7 @@ func (r *reading) act(v verb, i int, k subjectKind) (finding, bool) {
 	case v.form == infinite && rulesOver(r.ws[:i]):
 		ok = k != subjectBody && k != subjectPerson
 	}
-	if ok && r.negated() && r.partial(i) {
+	if ok && (r.negated() || v.outcome == OutcomePostponed) && r.partial(i) {
 		return finding{outcome: OutcomeRejected, others: true}, true
 	}
 	if !ok {
@@ -135,7 +135,7 @@ func (r *reading) settle(v verb, i int, k subjectKind) (finding, bool) {
 		if v.base == "tage" && k == subjectFormal {
 			return f, true
 		}
-		f.whole = k == subjectItem || k == subjectNone
+		f.whole = k == subjectItem || k == subjectNone && i < 4
 		return f, f.whole
 	case OutcomePostponed:
 		return r.postponed(v, i, k, no)
