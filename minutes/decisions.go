@@ -83,10 +83,14 @@ var (
 	nothing      = regexp.MustCompile(`^(?i:(?:der var |der er |der blev )?(?:intet|ingen|ikke)\b(?: (?:yderligere|bemærkninger|kommentarer|meddelelser|at (?:bemærke|berette|referere)|under|til|dette|punktet|punkt|eventuelt|evt|nyt|emner|sager|spørgsmål|oplæg))*\.?$|(?:(?:opgave|handling|hvad|hvem|hvornår|ansvarlig|frist|deadline|tovholder)\s*){2,}$)`)
 )
 
-// idle reports a paragraph that only tells who was away, or nothing.
+// idle reports a paragraph that only tells who was away, or nothing, and the head
+// of a table of tasks.
 func idle(p *para) bool {
 	if len(p.text) > 300 {
 		return false
+	}
+	if isTaskHead(p.text) {
+		return true
 	}
 	for _, s := range sentences(*p) {
 		text := strings.TrimSpace(decisionMark.ReplaceAllString(s.text, ""))

@@ -28,6 +28,7 @@ type line struct {
 	page  int
 	level int // heading level of the source
 	noise noise
+	cells []string // of a table's row, empty ones kept; nil elsewhere
 }
 
 func (l *line) blank() bool { return l.text == "" }
@@ -62,7 +63,7 @@ func newDoc(text *extract.Text, src Source, opt Options) *doc {
 	text, d.back = unfold(text, d.lists)
 	d.lines = make([]line, len(text.Lines))
 	for i, l := range text.Lines {
-		d.lines[i] = line{text: unglued(tidy(l.Text)), page: l.Page, level: l.Level}
+		d.lines[i] = line{text: unglued(tidy(l.Text)), page: l.Page, level: l.Level, cells: cellsOf(l.Text)}
 		if l.Furniture {
 			d.lines[i].noise = noiseFurniture
 		}

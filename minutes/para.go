@@ -90,7 +90,7 @@ func (d *doc) paras(first, last int, head string) []para {
 // goesOn reports whether line i continues the paragraph whose last line is at.
 func (d *doc) goesOn(at, i int, left string) bool {
 	cur, prev := d.lines[i].text, d.lines[at].text
-	if isBullet(cur) || isBilag(cur) || d.lines[i].level > 0 || d.lines[at].level > 0 {
+	if isBullet(cur) || isBilag(cur) || strings.Contains(cur, "\t") || strings.Count(prev, "\t") > 1 || d.lines[i].level > 0 || d.lines[at].level > 0 {
 		return false
 	}
 	if strings.HasSuffix(prev, "-") || urlGoesOn(left, cur) {

@@ -80,6 +80,10 @@ func (b *block) read(from, to int) {
 		if b.d.lines[i].skip() {
 			continue
 		}
+		if end := b.table(i, to); end > i {
+			i = end - 1
+			continue
+		}
 		at := i
 		p.begin(b.d.lines[i].text, i)
 		for j := b.d.next(i + 1); j < to && b.goesOn(p.buf, b.d.lines[i].text, b.d.lines[j].text); j = b.d.next(j + 1) {

@@ -96,6 +96,11 @@ func readHeading(t string) (found, bool) {
 			return found{kind: SectionAttachments, words: "Bilag", rest: t}, true
 		}
 	}
+	if strings.Contains(t, "\t") {
+		if f, ok := cellHeading(t); ok {
+			return f, true
+		}
+	}
 	return inlineHeading(t)
 }
 
