@@ -119,7 +119,7 @@ func (d *doc) tableRow(columns []column, cells []string) (row, bool) {
 		case columnName:
 			r.e, named = d.first(c)
 		case columnRole:
-			r.e.role = c
+			r.e.titled(d, c)
 		case columnOrg:
 			r.e.org = joinComma(r.e.org, c)
 		case columnCame:
@@ -129,6 +129,15 @@ func (d *doc) tableRow(columns []column, cells []string) (row, bool) {
 		}
 	}
 	return r, named
+}
+
+// titled takes the cell of a role, its marks "(referent)" apart.
+func (e *entry) titled(d *doc, cell string) {
+	if !strings.Contains(cell, "(") {
+		e.role = cell
+		return
+	}
+	e.add(d, cell)
 }
 
 var (
