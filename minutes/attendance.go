@@ -268,12 +268,15 @@ func subjectGap(s string) bool {
 }
 
 // readItems finds absences told in the items' own text: of the meeting in the first
-// item, of an item in its decision.
-func (b *block) readItems(ws []*work) {
+// item, of an item in its decision; from line end on stands the list of those who
+// took part.
+func (b *block) readItems(ws []*work, end int) {
 	for n, w := range ws {
 		for _, s := range w.sects {
 			for i := range s.paras {
-				b.readPara(w, &s.paras[i], n == 0 || opening(w.item.Title))
+				if s.paras[i].first() < end {
+					b.readPara(w, &s.paras[i], n == 0 || opening(w.item.Title))
+				}
 			}
 		}
 	}

@@ -55,7 +55,7 @@ func (d *doc) participants(heads []head, ws []*work) []entry {
 			b.nameLines(w)
 		}
 	}
-	b.readItems(ws)
+	b.readItems(ws, b.closing(ws))
 	b.settle()
 	return b.out
 }
