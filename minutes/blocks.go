@@ -32,7 +32,7 @@ func (d *doc) anchors() (out []anchor) {
 	for i := range d.lines {
 		l := &d.lines[i]
 		switch {
-		case l.noise == noiseLabel && opensCase.MatchString(l.text):
+		case l.noise == noiseLabel && opensCase.MatchString(l.text), l.noise == noiseFurniture && len(l.text) < 12 && openness[strings.ToLower(l.text)]:
 			out, told = append(out, anchor{at: i, told: told, label: true}), false
 		case !l.skip():
 			if f, ok := d.heading(i); ok {
@@ -43,6 +43,8 @@ func (d *doc) anchors() (out []anchor) {
 	}
 	return out
 }
+
+var openness = set("åbent", "lukket", "åben sag", "lukket sag", "åbent punkt")
 
 var opensCase = regexp.MustCompile(`^(?i:sag|\d{2}\.\d{2}|\d{8}$)`)
 
@@ -83,6 +85,35 @@ func (d *doc) blocks() []head {
 		last = a.at
 	}
 	if len(out) < 2 || labels < 2 && (decisions < 2 || titled*5 < len(out)*4) {
+		return d.plain()
+	}
+	return out
+}
+
+var usualTitle = regexp.MustCompile(`^(?i:velkomst|godkendelse af (?:dagsorden|referat)|eventuelt|evt\.?|næste møde|kommende møder?|meddelelser|siden sidst|opfølgning|nyt fra|orientering|bordet rundt|mødeplan|punkter til)(?:$|\P{L})`)
+
+// plain finds items whose titles are bare lines between a blank line and their
+// text, where two of them at least are usual in meetings.
+func (d *doc) plain() []head {
+	var out []head
+	usual := 0
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.skip() || len(l.text) > 90 || i > 0 && !d.lines[i-1].skip() || i+1 >= len(d.lines) || len(out) == 0 && !usualTitle.MatchString(l.text) || !d.titleLike(i) {
+			continue
+		}
+		if j := d.textBelow(i); j < 0 || j > i+2 || !d.lines[i+1].skip() && len(d.lines[i+1].text) < len(l.text) && !endsSentence(d.lines[i+1].text) {
+			continue
+		}
+		if usualTitle.MatchString(l.text) {
+			usual++
+		}
+		out = append(out, head{cand: cand{at: i, end: i, sub: -1, title: l.text}, last: len(d.lines) - 1})
+		if n := len(out); n > 1 {
+			out[n-2].last = i - 1
+		}
+	}
+	if usual < 2 || len(out) < 3 {
 		return nil
 	}
 	return out

@@ -25,6 +25,8 @@ type cand struct {
 var (
 	numbered  = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(dagsordens?punkt|punkt|pkt\.?|ad\.?(?:\s*(?:punkt|pkt\.?))?|sag|§)\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\.(\d{1,2}))?(\s?[.:)]{1,2}|\s+[-–|]\s|)(\s*)(.*)$`)
 	notTitle  = regexp.MustCompile(`^(?i:(?:at|del|dels|behandling af|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kl|pct|mio|mia|kr|år|timer|min|stk|gange|ud af|\d{2,4}[ .:-])\b|%|[-–] ?\d)`)
+	pointsAt  = regexp.MustCompile(`\b(?:udsat|udsættes|udskydes|udgår|udgik|blev|bliver|flyttes|tages|behandles|drøftes)\b`)
+	timeFirst = regexp.MustCompile(`^\((?i:kl|ca|\d)[^)]{0,30}\)\s+`)
 	timeAlone = regexp.MustCompile(`^\((?i:kl|ca|\d)[^)]*\)$`)
 	openTime  = regexp.MustCompile(`\((?:kl|[0-9]{1,2}[.:])[^)]*$`)
 )
@@ -100,6 +102,9 @@ func (d *doc) candidate(i int) (cand, bool) {
 	if n == 0 || c.sub > 0 && len(m[3]) == 2 && m[3][0] == '0' {
 		return cand{}, false
 	}
+	if t := timeFirst.FindString(c.title); t != "" {
+		c.title = c.title[len(t):] + " " + strings.TrimSpace(t)
+	}
 	switch {
 	case c.title == "" && c.prefix == "ad":
 		return c, true
@@ -112,7 +117,7 @@ func (d *doc) candidate(i int) (cand, bool) {
 	if m[5] == "" && c.prefix == "" && m[4] == "" && !startsUpper(c.title) {
 		return cand{}, false
 	}
-	if !opensTitle(c.title) || c.prefix == "punkt" && m[4] == "" && looksRunning(l.text) {
+	if !opensTitle(c.title) || c.prefix == "punkt" && (m[4] == "" && looksRunning(l.text) || endsSentence(l.text) && pointsAt.MatchString(l.text)) {
 		return cand{}, false
 	}
 	if c.title, c.rest = cutTitle(c.title); c.rest == "" {

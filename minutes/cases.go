@@ -68,7 +68,7 @@ func (d *doc) caseRow(i int, t string) (numbers []string, ok bool) {
 		}
 		t = t[len(label):]
 		n := caseValue.FindString(t)
-		if n != "" {
+		if n != "" && digits(n) > 2 {
 			numbers = append(numbers, n)
 		} else if t != "" {
 			return nil, false
@@ -76,6 +76,15 @@ func (d *doc) caseRow(i int, t string) (numbers []string, ok bool) {
 		t = strings.TrimLeft(t[len(n):], " \t,;|–-")
 	}
 	return numbers, true
+}
+
+func digits(s string) (n int) {
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 // Who decides and how a matter goes is told in labels, too: a line of their own with

@@ -10,7 +10,7 @@ import (
 // Budget"), the trail of pages ("ForsidepilPolitikpilUdvalg", "Politik > Udvalg >
 // Referater") and the address at the foot.
 
-var chrome = set("åbent", "åben", "åbent punkt", "søg", "menu", "luk", "del", "print", "udskriv", "abonnér", "abonner", "luk alle punkter", "fold alle punkter ud",
+var chrome = set("åbent", "lukket", "åben sag", "lukket sag", "åben dagsorden", "lukket dagsorden", "åben", "åbent punkt", "søg", "menu", "luk", "del", "print", "udskriv", "abonnér", "abonner", "luk alle punkter", "fold alle punkter ud",
 	"fold alle punkter ind", "fold dette punkt ind", "fold dette punkt ud", "tilbage til toppen", "tilbage til dagsorden", "tilbage til dagsordenen", "søg i dagsordener", "hent som fil", "hent som pdf", "download som pdf", "til toppen", "transkript",
 	"save this pdf as", "spring til hovedindhold", "gå til indhold", "vis alle", "[email protected]", "accepter alle", "translate", "oplæs",
 	"gå til hovedindhold", "spring til indhold", "hop til indhold", "gå til hovedindholdet", "lyt", "læs højt", "læs op", "oplæsning", "udskriv siden", "udskriv side", "åbn alle punkter", "vis alle punkter",

@@ -156,6 +156,7 @@ func (d *doc) score(cs []cand) {
 		c.score += d.evidence(c)
 	}
 	d.scoreLists(cs)
+	scoreRestarts(cs)
 	seen := map[string]bool{}
 	for i := range cs {
 		if i+1 < len(cs) && twice(&cs[i], &cs[i+1]) && d.next(cs[i].end+1) == cs[i+1].at {
@@ -190,6 +191,37 @@ func (d *doc) scoreLists(cs []cand) {
 				cs[i].score -= 2
 			}
 		}
+	}
+}
+
+// scoreRestarts takes points from numbers that begin again inside an item: after 1,
+// 2, 3 come 1, 2, 3 and then 4, which goes on with the first 3.
+func scoreRestarts(cs []cand) {
+	var seen [100]bool
+	for i := 0; i < len(cs); i++ {
+		c := &cs[i]
+		if c.sub >= 0 {
+			continue
+		}
+		if c.n != 1 || i == 0 || cs[i-1].n < 2 || !seen[cs[i-1].n-1] || cs[i-1].listed || cs[i-1].sub >= 0 {
+			seen[c.n] = true
+			continue
+		}
+		parent, end := &cs[i-1], i+1
+		for end < len(cs) && cs[end].sub < 0 && cs[end].n == cs[end-1].n+1 {
+			end++
+		}
+		if last := cs[end-1].n; last > parent.n && (end == len(cs) || cs[end].n != parent.n+1) {
+			end -= last - parent.n // the run goes on as the items
+		}
+		if end == len(cs) || cs[end].n != parent.n+1 || end-i < 2 {
+			continue
+		}
+		parent.score += 2
+		for k := i; k < end; k++ {
+			cs[k].score -= 3
+		}
+		i = end - 1
 	}
 }
 
@@ -352,7 +384,7 @@ func (d *doc) restart(h *head, inside []cand) (out []head) {
 			return nil
 		}
 		below := d.paragraphBelow(c)
-		if !d.standsFree(c) || !below && !news && d.lines[c.at].level == 0 {
+		if d.prev(c.at) > h.end && !d.standsFree(c) || !below && !news && d.lines[c.at].level == 0 {
 			continue
 		}
 		if below {
