@@ -170,9 +170,6 @@ var (
 // typeOf tells a referat from an agenda: an agenda says so and under half of its
 // items record an outcome.
 func (d *doc) typeOf(h *header, ws []*work) Type {
-	if s := d.opt.Sidecar; s != nil && (s.Type == string(TypeMinutes) || s.Type == string(TypeAgenda) || s.Type == string(TypeOther)) {
-		return Type(s.Type)
-	}
 	numbered, told := 0, 0
 	for _, w := range ws {
 		if w.head == nil {

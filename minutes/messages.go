@@ -7,7 +7,6 @@ var messages = map[string]string{
 	"brevhoved_i_tekst":  "Brevhovedets sidefelt står midt i teksten og er taget ud af den.",
 	"dato_tvivl":         "Mødedatoen er tvivlsom: %s.",
 	"deltager_og_afbud":  "%s står både som mødeleder og med afbud.",
-	"flere_referater":    "Filen ser ud til at rumme mere end ét referat; de er læst som ét.",
 	"forum_tvetydig":     "Teksten taler om flere mødefora, og intet af dem tydeligst som sit eget.",
 	"ingen_linjer":       "Hver side står på én linje i kilden; linjerne er fundet igen efter ordene.",
 	"ingen_punkter":      "Der er ikke fundet en dagsorden; hele teksten er ét punkt.",
@@ -18,7 +17,7 @@ var messages = map[string]string{
 	"nummer_hul":         "Der mangler punkter mellem %s og %s; lukkede punkter er ofte udeladt.",
 	"person_tvivl":       "%s og %s er måske samme person.",
 	"sidevogn_ugyldig":   "Sidevognen angiver %s som »%s«, og det kendes ikke.",
-	"sidevogn_uenig":     "Sidevognen siger noget andet om %s end teksten.",
+	"sidevogn_uenig":     "Sidevognen siger, at %s er %s; teksten siger %s.",
 	"tabel_mangler":      "En tabel er nævnt, men dens tal er ikke i teksten.",
 	"ugedag_passer_ikke": "Ugedagen passer ikke til %s.",
 }

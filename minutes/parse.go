@@ -50,13 +50,16 @@ func Parse(text *extract.Text, src Source, opt Options) *Referat {
 	h := d.readHeader(heads)
 	w := d.work(heads)
 	d.fileCases(heads)
-	r.Type = d.typeOf(h, w)
+	said := d.typeOf(h, w)
+	if r.Type = said; opt.Sidecar != nil && opt.Sidecar.givenType() != "" {
+		r.Type = opt.Sidecar.givenType()
+	}
 	d.dates(r, h, heads)
 	d.place(r, h)
 	d.findForum(r, h, w)
 	d.findKlynge(r, h, w)
 	d.checkDates(r, h, heads)
-	d.sidecar(r)
+	d.sidecar(r, said)
 	r.Title = d.title(r, h)
 	p := d.findPersons(heads, w, r)
 	d.decide(r, w, p)
