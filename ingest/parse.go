@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"referat/extract"
 	"referat/minutes"
@@ -43,11 +44,19 @@ func (p *Pipeline) Parse(ctx context.Context, file string) (Parsed, error) {
 		o.Names, o.Weights = profile.Names, profile.Weights
 	}
 	src := sourceOf(name, sum, d.MediaType, t, side)
+	src.Folder = folderOf(file)
 	r, err := p.understand(t, src, o)
 	if err != nil {
 		return refused(&FileError{File: file, Stage: TrinUnderstand, Err: err}, src)
 	}
 	return Parsed{Text: t, Referat: r}, nil
+}
+
+// folderOf gives the last folders of a path as it was given, which may name klynge,
+// forum and year; what lies further up is the machine's.
+func folderOf(file string) string {
+	parts := strings.Split(filepath.ToSlash(filepath.Dir(filepath.Clean(file))), "/")
+	return strings.Trim(legible(strings.Join(parts[max(0, len(parts)-3):], "/")), "./")
 }
 
 // identify opens a file and finds its hash and format.

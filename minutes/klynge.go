@@ -280,7 +280,7 @@ func (d *doc) addressEvidence(e *evidence) {
 			e.regions[region] += 3
 		}
 	}
-	name := strings.NewReplacer("/", " . ", "_", " ").Replace(d.src.File + " . " + d.src.URL)
+	name := strings.NewReplacer("/", " . ", "_", " ").Replace(d.path() + " . " + d.src.URL)
 	for _, m := range d.lists.KlyngeMatches(name) {
 		switch m.Kind {
 		case authority.MatchName:

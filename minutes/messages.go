@@ -7,6 +7,7 @@ var messages = map[string]string{
 	"brevhoved_i_tekst":  "Brevhovedets sidefelt står midt i teksten og er taget ud af den.",
 	"dato_tvivl":         "Mødedatoen er tvivlsom: %s.",
 	"deltager_og_afbud":  "%s står både som mødeleder og med afbud.",
+	"flere_referater":    "Filen rummer flere referater; de er læst som ét.",
 	"forum_tvetydig":     "Teksten taler om flere mødefora, og intet af dem tydeligst som sit eget.",
 	"ingen_linjer":       "Hver side står på én linje i kilden; linjerne er fundet igen efter ordene.",
 	"ingen_punkter":      "Der er ikke fundet en dagsorden; hele teksten er ét punkt.",
@@ -49,7 +50,7 @@ const (
 	whyDecided  = "står i en beslutningslinje"
 	whyOwn      = "beslutningslinjens forum er mødets eget"
 	whyHeader   = "i hoved eller titel"
-	whyBody     = "nævnt %d gange i teksten"
+	whyBody     = "nævnt i teksten (%d)"
 	whyJoined   = "nævnt sammen med mødeforum"
 	whyWeak     = "navn, som flere klynger bærer"
 	whySide     = "%s, linje %d"

@@ -62,6 +62,7 @@ type Source struct {
 	PageBasis extract.Basis  `json:"side_grundlag"`
 	Status    extract.Status `json:"status"`
 	URL       string         `json:"-"` // address it was published at, where known
+	Folder    string         `json:"-"` // folders that File leaves out; evidence of klynge, forum and year
 }
 
 // Field is a found value with its evidence. ID names an authority entry ("" where

@@ -126,7 +126,7 @@ var anyYear = regexp.MustCompile(`(?:^|\D)(20[0-4]\d)(?:\D|$)`)
 
 // yearNamed is the year in the file name, else in the folder or address; 0 if none.
 func (d *doc) yearNamed() int {
-	for _, s := range []string{baseName(d.src.File), d.src.File, d.src.URL} {
+	for _, s := range []string{baseName(d.src.File), d.path(), d.src.URL} {
 		if m := anyYear.FindStringSubmatch(s); m != nil {
 			y, _ := strconv.Atoi(m[1])
 			return y
@@ -174,6 +174,14 @@ func (d *doc) dateFromName(letter *dateCand) *Field {
 		return nil
 	}
 	return &Field{Value: date.ISO(), Ground: GroundFilename, Confidence: 0.5}
+}
+
+// path is the file's name with all folders that are known.
+func (d *doc) path() string {
+	if d.src.Folder == "" {
+		return d.src.File
+	}
+	return d.src.Folder + "/" + d.src.File
 }
 
 func baseName(file string) string {

@@ -164,7 +164,13 @@ func parseFile(ctx context.Context, c *config, args []string, io stdio) error {
 		e.SetIndent("", " ")
 		return errors.Join(e.Encode(parsed.Referat), partialParse(io, err))
 	}
-	outline(io.out, parsed.Referat)
+	var lines []string
+	if parsed.Text != nil {
+		for _, l := range parsed.Text.Lines {
+			lines = append(lines, l.Text)
+		}
+	}
+	outline(io.out, parsed.Referat, lines)
 	return partialParse(io, err)
 }
 

@@ -1,5 +1,7 @@
 package main
 
+import "referat/minutes"
+
 // Every Danish text of the command line stands in this file.
 const (
 	msgUsage = `Referat – søgning i arkiverede referater.
@@ -93,6 +95,48 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgFromFlag        = "sat"
 	msgFromDefault     = "standard"
 )
+
+// Words of the outline that parse shows.
+const (
+	msgOutFile       = "Fil"
+	msgOutType       = "Type"
+	msgOutDoubt      = "Tvivl"
+	msgOutDoubts     = "%d, mærket med ?"
+	msgOutKlynge     = "Klynge"
+	msgOutForum      = "Forum"
+	msgOutMeeting    = "Mødedato"
+	msgOutDocument   = "Dokumentdato"
+	msgOutTime       = "Tid"
+	msgOutPlace      = "Sted"
+	msgOutItems      = "Punkter (%d)"
+	msgOutPersons    = "Personer (%d)"
+	msgOutRemarks    = "Bemærkninger (%d)"
+	msgOutFor        = "Grundlag"
+	msgOutAgainst    = "Fravalgt"
+	msgOutPoints     = "%d point (%s)"
+	msgOutLine       = ", linje %d"
+	msgOutForms      = "også skrevet: %s"
+	msgOutMaybe      = "måske samme som %s, %s"
+	msgOutFirstName  = "kun fornavn"
+	msgOutPlanned    = "(planlagt til et senere møde)"
+	msgOutItemTime   = "tid"
+	msgOutCases      = "sag"
+	msgOutPresents   = "oplæg"
+	msgOutAbsent     = "fraværende"
+	msgOutSections   = "afsnit"
+	msgOutDecided    = "besluttet"
+	msgOutAttachment = "bilag"
+	msgOutTopics     = "emner"
+)
+
+// msgGrounds tells how a field was found.
+var msgGrounds = map[minutes.Ground]string{
+	minutes.GroundHeader:   "læst i hovedet",
+	minutes.GroundText:     "læst i teksten",
+	minutes.GroundInferred: "udledt",
+	minutes.GroundFilename: "fra filnavn eller adresse",
+	minutes.GroundSidecar:  "fra sidevognen",
+}
 
 func msgOptSearch(name string) string {
 	switch name {
