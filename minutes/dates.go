@@ -22,6 +22,7 @@ type dateCand struct {
 	letter bool // the document's
 	bare   bool // alone on its line, or after a town
 	never  bool // of another meeting: neither
+	dated  bool // under the label Dato, without time
 	why    []Reason
 }
 
@@ -88,7 +89,7 @@ func (d *doc) pickLetter(cands []dateCand, meeting *dateCand) *dateCand {
 	var found *dateCand
 	for i := range cands {
 		c := &cands[i]
-		if c == meeting || c.Year == 0 || c.never || c.row < 0 || !c.letter && (!c.bare || c.points <= 0) {
+		if c == meeting || meeting != nil && c.at == meeting.at || c.Year == 0 || c.never || c.row < 0 || !c.letter && !c.dated && (!c.bare || c.points <= 0) {
 			continue
 		}
 		if c.letter {
@@ -213,6 +214,9 @@ func (d *doc) judge(c *dateCand, h *header, t, own string, kind labelKind) {
 	before := strings.TrimLeft(t[:c.Start], "•- ")
 	c.bare = len(strings.Trim(t[c.End:], " ,.")) == 0 && kind == labelNone && (onlyDay(before) || townDate.MatchString(before) && !meetingRow.MatchString(before) && len(d.lists.ForumMatches(before)) == 0)
 	town := c.bare && !onlyDay(before)
+	if _, clock := danish.FindClock(own); kind == labelDate && !clock {
+		c.dated = strings.HasPrefix(strings.ToLower(before), "dato:")
+	}
 	c.proof = c.proof || !town && (d.headerSentence(c, h, before) || d.joined(t, c))
 	switch {
 	case dateBad.MatchString(own) || kind == labelEnd || kind == labelOther && otherMeeting(h, c.at):

@@ -22,8 +22,8 @@ var (
 	ownStops  = regexp.MustCompile(`(?:,? (?:skal|vil|kan|har|er|var|blev|bliver|bør|må|får|som|der|på|til|derfor|at|i|ved|med|arbejde[rs]?|ønsker|besluttede|drøftede)\b.*)$`)
 	thisBody  = regexp.MustCompile(`(?i)\b(?:denne|dette|vores|nærværende) $`)
 	selfBody  = regexp.MustCompile(`(?i)\bmøde(?:t)? i (?:den |det )?$`)
-	nameEnd   = regexp.MustCompile(`\s*(?:[-–,|(]\s*(?:\(?referat|dagsorden|beslutning|\d)|\bden \d|\bd\. ?\d|\d{1,2}\. \p{L}+ \d{4}|\d{2}-\d{2}-\d{4}|\bkl\.|\(referat|\bfra \d| - |\bi \p{Lu}\p{L}*klyngen|\b\p{Lu}\p{L}*klyngen\b|\bSundhedsklynge)`)
-	anyBody   = regexp.MustCompile(`\b((?:\p{Lu}[\p{L}-]*(?:- og |,? og | )?){0,4}\p{L}*(?:udvalget|udvalg|rådet|råd|styregruppen|styregruppe|gruppen|forum|forummet|nævnet|netværket|bestyrelsen|direktionen|kredsen|samarbejdet))(?:$|[^\p{L}])`)
+	nameEnd   = regexp.MustCompile(`\s*(?:[-–,|(]\s*(?:\(?referat|dagsorden|beslutning|\d)|\bden \d|\bd\. ?\d|\d{1,2}\. \p{L}+ \d{4}|\d{2}-\d{2}-\d{4}|\bkl\.|\(referat|\bfra \d| - |\bi \p{Lu}\p{L}*klyngen|\b\p{Lu}\p{L}*klyngen\b|,? \b(?:Sundhedsk|[Kk])lyngen? \p{Lu}|\bSundhedsklynge)`)
+	anyBody   = regexp.MustCompile(`\b((?:\p{Lu}[\p{L}-]*(?:- og |,? og | )?){0,4}\p{L}*(?:[Uu]dvalget|udvalg|[Rr]ådet|råd|styregruppen|styregruppe|gruppen|forum|forummet|nævnet|netværket|bestyrelsen|direktionen|kredsen|samarbejdet))(?:$|[^\p{L}])`)
 )
 
 func (d *doc) findForum(r *Referat, h *header, ws []*work) {
@@ -132,6 +132,9 @@ func (d *doc) forumName(t string, m authority.Match) string {
 	if lead := twoFields.FindString(t[:m.Start]); lead != "" && m.Kind != authority.MatchAbbreviation && strings.ToUpper(t) != t {
 		return capital(lead + t[m.Start:m.End])
 	}
+	if name := d.levelName(t, m); name != "" {
+		return name
+	}
 	if short := t[m.Start:m.End]; m.Kind == authority.MatchWeak && strings.ToUpper(short) == short && len(short) < 6 {
 		return d.spelledOut(m.ID, short)
 	}
@@ -143,7 +146,7 @@ func (d *doc) forumName(t string, m authority.Match) string {
 	place := d.placeName(t, m)
 	if place != "" {
 		printed = t[m.Start:m.End] + place
-	} else if !strings.HasPrefix(rest, "for ") && !strings.HasPrefix(rest, "(") && !strings.HasPrefix(rest, "vedr") && !strings.HasPrefix(rest, "i ") || len(printed) > 100 {
+	} else if !strings.HasPrefix(rest, "for ") && !strings.HasPrefix(rest, "om ") && !strings.HasPrefix(rest, "(") && !strings.HasPrefix(rest, "vedr") && !strings.HasPrefix(rest, "i ") || len(printed) > 100 {
 		printed = t[m.Start:m.End]
 	}
 	if strings.ToUpper(printed) == printed || strings.HasSuffix(strings.ToLower(printed), "møde") || strings.HasSuffix(strings.ToLower(printed), "mødet") || m.Kind == authority.MatchAbbreviation {
@@ -156,6 +159,24 @@ func (d *doc) forumName(t string, m authority.Match) string {
 		printed += ")"
 	}
 	return definite(strings.TrimRight(printed, " ,;:-–"))
+}
+
+// levelName: "Sundhedsklyngen Slagelse, fagligt strategisk niveau" is one name.
+func (d *doc) levelName(t string, m authority.Match) string {
+	if !strings.HasSuffix(strings.ToLower(t[m.Start:m.End]), "niveau") {
+		return ""
+	}
+	for _, k := range d.lists.KlyngeMatches(t[:m.Start]) {
+		gap := t[k.End:m.Start]
+		if k.Kind > authority.MatchWeak || gap != ", " && gap != " (" && gap != " " && gap != " – " && gap != " - " {
+			continue
+		}
+		if gap == " (" && strings.HasPrefix(t[m.End:], ")") {
+			return t[k.Start:m.End] + ")"
+		}
+		return t[k.Start:m.End]
+	}
+	return ""
 }
 
 // spelledOut is the alias that an abbreviation stands for: Social- og
@@ -190,7 +211,7 @@ func (d *doc) placeName(t string, m authority.Match) string {
 	if len(ms) == 0 || strings.ToUpper(t[m.Start:m.End]) == t[m.Start:m.End] || strings.Contains(strings.ToLower(rest[:ms[0].Start]), "klynge") {
 		return ""
 	}
-	if !strings.HasPrefix(rest, " ") {
+	if !strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, ", Planområde ") {
 		return ""
 	}
 	if m.Kind == authority.MatchAbbreviation {
@@ -292,8 +313,8 @@ func broughtElsewhere(t string, m authority.Match) bool {
 // label (Udvalg, Forum), "møde i X", or a word for a body.
 func (d *doc) unknownForum(h *header) *Field {
 	for _, l := range h.labels {
-		if name := bodyValue(l); name != "" {
-			return &Field{Name: name, Ground: GroundHeader, Confidence: 0.7, Line: l.at + 1}
+		if name := d.bodyValue(l); name != "" {
+			return &Field{ID: d.levelOf(h, name), Name: name, Ground: GroundHeader, Confidence: 0.7, Line: l.at + 1}
 		}
 	}
 	for n, i := range h.lines {
@@ -304,29 +325,67 @@ func (d *doc) unknownForum(h *header) *Field {
 		if len(t) > 200 || notOwnType.MatchString(t) || h.labelOf(i) != labelNone {
 			continue
 		}
-		if name := unknownName(t); name != "" {
-			return &Field{Name: name, Ground: GroundHeader, Confidence: 0.7, Line: i + 1}
+		if name := d.unknownName(t); name != "" {
+			return &Field{ID: d.levelOf(h, name), Name: name, Ground: GroundHeader, Confidence: 0.7, Line: i + 1}
 		}
 	}
 	return nil
 }
 
+var committee = regexp.MustCompile(`(?i)^\p{L}*(?:udvalget|udvalg)\b|udvalget$`)
+
+// levelOf gives the kind of a committee that no list names: of a municipality or a
+// region where header or text show which, "" else.
+func (d *doc) levelOf(h *header, name string) string {
+	if !committee.MatchString(name) {
+		return ""
+	}
+	head := strings.ToLower(d.headerText(h) + " " + d.src.URL)
+	municipal, regional := 2*countAny(head, "kommune", "rådhus", "byråd"), 2*countAny(head, "regionshus", "regionsråd", "region ")
+	for i := range d.lines {
+		if t := d.lines[i].text; containsAny(t, "yråd", "ommunalbestyrelse", "egionsråd") {
+			municipal += countAny(t, "yråd", "ommunalbestyrelse")
+			regional += countAny(t, "egionsråd")
+		}
+	}
+	level := ""
+	switch {
+	case municipal > 2*regional:
+		level = "kommunal"
+	case regional > 2*municipal:
+		level = "regional"
+	}
+	for _, f := range d.lists.Fora {
+		if level != "" && f.Collective && strings.HasPrefix(f.Level, level) && strings.HasSuffix(strings.ToLower(f.Name), "udvalg") {
+			return f.ID
+		}
+	}
+	return ""
+}
+
+func countAny(s string, words ...string) (n int) {
+	for _, w := range words {
+		n += strings.Count(s, w)
+	}
+	return n
+}
+
 // bodyValue is what a label for the body gives as its name.
-func bodyValue(l labelled) string {
+func (d *doc) bodyValue(l labelled) string {
 	if l.kind != labelBody || len(l.value) > 100 || len(l.value) < 3 || !startsUpper(l.value) {
 		return ""
 	}
-	return cutName(l.value)
+	return d.cutName(l.value)
 }
 
 var (
-	meetingOf  = regexp.MustCompile(`\b(?i:(\p{L}*)møde[t]?) (?i:i|for) (?i:den |det )?(\p{Lu}.{2,100})$`)
+	meetingOf  = regexp.MustCompile(`\b(?i:(\p{L}*)(?:møde[t]?|forsamling)) (?i:i|for) (?i:den |det )?(\p{Lu}.{2,100})$`)
 	nameBounds = regexp.MustCompile(`(?i)[,.]? (?:(?:man|tirs|ons|tors|fre|lør|søn)dag|den \d|d\. ?\d|kl\.? ?\d)|[,.]? \d{1,2}[./-]|\s[-–(]|$`)
 )
 
-func unknownName(t string) string {
+func (d *doc) unknownName(t string) string {
 	if m := meetingOf.FindStringSubmatch(t); m != nil && (m[1] != "" || anyBody.MatchString(m[2])) {
-		return cutName(m[2])
+		return d.cutName(m[2])
 	}
 	if m := anyBody.FindStringSubmatch(t); m != nil {
 		return strings.TrimSpace(m[1])
@@ -335,9 +394,9 @@ func unknownName(t string) string {
 }
 
 // cutName cuts date, klynge and type off a name.
-func cutName(s string) string {
+func (d *doc) cutName(s string) string {
 	s = s[:nameBounds.FindStringIndex(s)[0]]
-	if m := nameEnd.FindStringIndex(s); m != nil {
+	if m := nameEnd.FindStringIndex(s); m != nil && (len(d.lists.KlyngeMatches(s)) > 0 || !foreignKlynge.MatchString(s[m[0]:])) {
 		s = s[:m[0]]
 	}
 	if s = strings.Trim(s, " ,.:;-–"); typeSaid(s) != "" || len(s) < 3 {

@@ -104,6 +104,9 @@ func (d *doc) headerTitle(h *header) {
 		if !d.mayTitle(i, t) {
 			continue
 		}
+		if n+1 < len(h.lines) && typeAlone(t) && meetingLine.MatchString(d.headText(h.lines[n+1])) {
+			continue // "Referat" above "Møde i X"
+		}
 		h.title, h.titleOf = longTitle(t), []int{i}
 		if len(d.lines[i].text) >= longHeader {
 			return
@@ -117,6 +120,13 @@ func (d *doc) headerTitle(h *header) {
 		}
 		return
 	}
+}
+
+var meetingLine = regexp.MustCompile(`^(?:Møde|MØDE|Ordinært møde|Ekstraordinært møde) (?i:i|for) \p{Lu}`)
+
+// typeAlone: nothing but the word for the type.
+func typeAlone(t string) bool {
+	return typeSaid(t) != "" && !strings.ContainsFunc(typeWord.ReplaceAllString(t, ""), unicode.IsLetter)
 }
 
 // longTitle cuts page number and date off the title of a page on one line (J).
@@ -224,7 +234,7 @@ func (d *doc) title(r *Referat, h *header) string {
 	if s := d.opt.Sidecar; s != nil && s.Title != "" {
 		return s.Title
 	}
-	if d.saysMore(h, r) {
+	if d.saysMore(h) {
 		return strings.TrimRight(capped(h.title), " -–:")
 	}
 	if r.Type == TypeOther {
@@ -251,9 +261,8 @@ func (d *doc) title(r *Referat, h *header) string {
 }
 
 // saysMore: the printed title is no label's value and says more than the type, on
-// the line of the type itself; the forum's name alone does only as the source's own
-// title.
-func (d *doc) saysMore(h *header, r *Referat) bool {
+// the line of the type itself.
+func (d *doc) saysMore(h *header) bool {
 	if len(h.titleOf) == 0 || h.isValue(h.titleOf[0], d.headText(h.titleOf[0])) {
 		return false
 	}
@@ -262,9 +271,6 @@ func (d *doc) saysMore(h *header, r *Referat) bool {
 		t = h.title
 	}
 	rest := typeWord.ReplaceAllString(t, "")
-	if f := r.Forum; f != nil && rest == t && strings.EqualFold(strings.Trim(rest, " .:"), f.Name) && d.lines[h.titleOf[0]].level == 0 {
-		return false
-	}
 	return strings.ContainsFunc(rest, unicode.IsLetter) || strings.ContainsAny(rest, "0123456789")
 }
 

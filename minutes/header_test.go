@@ -101,7 +101,7 @@ func TestHeaderFamilies(t *testing.T) {
 			want: read{"2021-01-11", "", "", "", "kommunalt_udvalg Social- og Sundhedsudvalget", ""}},
 		{name: "J", head: "1 Referat af møde i klyngestyregruppen, Vestklyngen den 3. marts 2016 fra kl til i lokale 4, Herning Rådhus Deltagere: Afbud: Dagny Rosenvold, Halfdan Brixtofte, Egon Klitbjerg, Ketty Blåbjerg, Rosa Klinteby, Nanna Vesterskov, Ditlev Aagesvang, Alva Kornholt, Palle Skovgård Lund, Ingrid Tamsborg, Hjørdis Munkebo og Anton Bjergsted Holm",
 			want: read{"2016-03-03", "", "", "lokale 4, Herning Rådhus", ksg, "rm-vest"}},
-		{name: "K", head: "Referat af bestyrelsesmøde i Husklyngen tirsdag den 14. maj 2019 kl. 19.00\nTilstede: Ursula, Viggo, Thyra", want: read{"2019-05-14", "", "19:00-", "", "", ""}},
+		{name: "K", head: "Referat af bestyrelsesmøde i Husklyngen tirsdag den 14. maj 2019 kl. 19.00\nTilstede: Ursula, Viggo, Thyra", want: read{"2019-05-14", "", "19:00-", "", " Husklyngen", ""}},
 	})
 }
 
@@ -131,6 +131,10 @@ func TestHeaderLabels(t *testing.T) {
 		{name: "two days", head: title + "Dato: 3.-4. marts 2022", want: when("", "")},
 		{name: "link is no place", head: title + "Dato: 3. marts 2022 kl. 9\nSted: Teams-link https://teams.example/x", want: when("09:00-", "Teams")},
 		{name: "kl til", head: title + "Dato: 3. marts 2022 kl til", want: when("", "")},
+		{name: "assembly ended", head: title + "Torsdag den 3. marts 2022 kl. 9.00\nGeneralforsamlingen sluttede kl. 11.20 med en sang.", want: when("09:00-11:20", "")},
+		{name: "place alone on its line", head: title + "Torsdag den 3. marts 2022 kl. 9-11\nBramsnæsvig Plejecenter, Cafeen\n\nTil stede: Gudrun Ipsen, Leif Trane", want: when("09:00-11:00", "Bramsnæsvig Plejecenter, Cafeen")},
+		{name: "a name is no place", head: title + "Torsdag den 3. marts 2022 kl. 9-11\nPalle Skovgård Lund (A), Formand\n\nTil stede: Gudrun Ipsen, Leif Trane", want: when("09:00-11:00", "")},
+		{name: "told in the text", head: title + "Mødedato: 3. marts 2022\nMødet foregik kl. 9.00-11.00 på Viborg Rådhus.", want: when("09:00-11:00", "Viborg Rådhus")},
 		{name: "ended", head: title + "Mødedato: 3. marts 2022 kl. 9.00\nMødet sluttede kl. 11.20", want: when("09:00-11:20", "")},
 	})
 }
@@ -144,6 +148,7 @@ func TestHeaderTraps(t *testing.T) {
 		{name: "town and date", head: title + "Viborg, den 29. februar 2024", want: date("", "2024-02-29")},
 		{name: "letterhead on lines", head: title + "Sagsbehandler: Trine Holm\nDato: 29. februar 2024\nSagsnr.: 24/1234\nTlf.: 00 00 00 00", want: date("", "2024-02-29")},
 		{name: "letterhead and meeting", head: "Sagsbehandler: Trine Holm\nDato: 29. februar 2024\nSagsnr.: 24/1234\nTlf.: 00 00 00 00\n" + title + "Mødedato: 23. februar 2024", want: date("2024-02-23", "2024-02-29")},
+		{name: "dated among an address", head: "Regionshospitalet Horsens\nSundvej 30\n8700 Horsens\nTlf. 0000 0000\nDato: 2. december 2019\nRef.: Vibe Anna Staal\n" + title + "Mødedato: 21. november", want: date("2019-11-21", "2019-12-02")},
 		{name: "issued", head: title + "Mødedato: 23. februar 2024\nReferatet er udsendt den 29. februar 2024", want: date("2024-02-23", "2024-02-29")},
 		{name: "published", head: "Publiceret 29-02-2024\n" + title + "Mødedato: 23. februar 2024", want: date("2024-02-23", "")},
 		{name: "published alone", head: "Publiceret 29-02-2024\n" + title, want: date("", "")},
@@ -209,7 +214,8 @@ func TestTitles(t *testing.T) {
 		{"spaced letters", "R e f e r a t\nKlyngestyregruppen, Midtklyngen", "Referat: Klyngestyregruppen, Midtklyngen"},
 		{"agenda that is decided", "Dagsorden til møde i Klyngestyregruppen\nDato: 3. marts 2022", "Dagsorden til møde i Klyngestyregruppen"},
 		{"capitals on lines", "REFERAT\nKLYNGESTYREGRUPPEMØDE\nMIDTKLYNGEN\n\n9. januar 2024\nTidspunkt:\nDen 14. december kl. 09:00", "REFERAT KLYNGESTYREGRUPPEMØDE MIDTKLYNGEN"},
-		{"forum alone", "Sundheds- og Forebyggelsesudvalget\nReferat\nDato: 3. marts 2022", "Referat: Sundheds- og Forebyggelsesudvalget, 3. marts 2022"},
+		{"forum alone", "Sundheds- og Forebyggelsesudvalget\nReferat\nDato: 3. marts 2022", "Sundheds- og Forebyggelsesudvalget"},
+		{"type above the meeting", "Referat\nMøde i Udvalget for det nære sundhedsvæsen\ntorsdag den 20. maj 2021 kl. 09:00", "Møde i Udvalget for det nære sundhedsvæsen"},
 		{"forum that is the klynge", "Udvalg: Sundhedsklyngen Holbæk (politisk niveau)\nMødedato: 3. marts 2022", "Referat: Sundhedsklyngen Holbæk (politisk niveau), 3. marts 2022"},
 		{"page on one line", "1 Referat fra møde i Samordningsudvalg Planområde Syd Torsdag den 25. september 2014 fra kl til Hvidovre Hospital, Auditorium 4 Deltagere: Afbud: Torkil Hansted, vicedirektør, Amager og Hvidovre Hospital (formand), Mia Sabroe, sundhedschef, Høje-Taastrup Kommune, Bjørn Riis Kongskov, centerleder, Københavns Kommune, Jette Ibfelt, ældrechef", "Referat fra møde i Samordningsudvalg Planområde Syd"},
 		{"hanging place", "Protokol for gruppen for akut og det nære, Sundhedsklynge\nLillebælt\nDato: 3. marts 2022\nReferat", "Protokol for gruppen for akut og det nære, Sundhedsklynge Lillebælt"},

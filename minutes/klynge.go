@@ -69,6 +69,8 @@ func (d *doc) foreign(h *header) bool {
 		len(d.placesAfterForum(h.title, nil)) == 0
 }
 
+var boundBody = regexp.MustCompile(`(?i)gruppe|forum|netværk|klynge|team|samarbejde`)
+
 var unboundBody = regexp.MustCompile(`(?i)udvalg|råd\b|rådet\b|nævn|bestyrelse|direktion`)
 
 // klyngeBound is false for municipal and regional bodies: only their title may
@@ -80,7 +82,7 @@ func (d *doc) klyngeBound(r *Referat) bool {
 	if f := d.lists.Forum(r.Forum.ID); f != nil {
 		return f.Under != "" || f.Level == "politisk" || strings.HasPrefix(f.ID, "politisk_sundheds")
 	}
-	return !unboundBody.MatchString(r.Forum.Name)
+	return boundBody.MatchString(r.Forum.Name) && !unboundBody.MatchString(r.Forum.Name)
 }
 
 func (d *doc) klyngeEvidence(h *header, ws []*work) *evidence {
@@ -131,6 +133,20 @@ func (d *doc) headerEvidence(e *evidence, h *header) {
 					e.title[m.ID]++
 				}
 			}
+		}
+	}
+	d.brokenName(e, h)
+}
+
+// brokenName finds a klynge whose name is broken over the lines of the title.
+func (d *doc) brokenName(e *evidence, h *header) {
+	if len(h.titleOf) < 2 || len(e.title) > 0 {
+		return
+	}
+	for _, m := range d.lists.KlyngeMatches(h.title) {
+		if m.Kind == authority.MatchName {
+			e.mention(m, true, h.titleOf[0])
+			e.title[m.ID]++
 		}
 	}
 }
@@ -184,13 +200,24 @@ func example(before string) bool {
 	return containsAny(before, exampleWords...)
 }
 
+// thereOne: "I Sundhedsklynge Fyn har man …" tells what others do.
+func thereOne(t string, m authority.Match) bool {
+	lead := strings.ToLower(clipLeft(t[:m.Start], 3))
+	if !strings.HasSuffix(lead, "i ") && !strings.HasSuffix(lead, "i\u00a0") {
+		return false
+	}
+	rest := strings.TrimLeft(t[m.End:], " ")
+	verb, rest, _ := strings.Cut(rest, " ")
+	return strings.HasPrefix(rest, "man ") && verb != "" && startsLower(verb)
+}
+
 // add takes matches of a text; evidence (hospital, municipality) counts once each.
 func (e *evidence) add(ms []authority.Match, t string, header bool, line func(int) int) {
 	for _, m := range ms {
 		at := line(m.Start)
 		switch m.Kind {
 		case authority.MatchName, authority.MatchWeak:
-			if !example(t[:m.Start]) {
+			if !example(t[:m.Start]) && !thereOne(t, m) {
 				e.mention(m, header, at)
 			}
 		case authority.MatchHospital, authority.MatchSign:

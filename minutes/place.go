@@ -134,12 +134,29 @@ func (d *doc) placeBesideDate(r *Referat, h *header) string {
 			if place, ok := strings.CutPrefix(t, "i "); ok && len(t) < 120 {
 				return place
 			}
-			if k < n+3 && len(t) < 120 && room.MatchString(t) && startsUpper(t) && len(splitLabels(t)) == 0 && !linkRow.MatchString(t) && typeSaid(t) == "" && len(d.lists.ForumMatches(t)) == 0 {
+			if k == n+1 && r.Time != nil && d.lonePlace(h, k, t) {
+				return t
+			}
+			if len(t) < 120 && !strings.HasPrefix(t, "Mødet ") && room.MatchString(t) && startsUpper(t) && len(splitLabels(t)) == 0 && !linkRow.MatchString(t) && typeSaid(t) == "" && len(d.lists.ForumMatches(t)) == 0 {
 				return t
 			}
 		}
 	}
 	return ""
+}
+
+// lonePlace: the one line between date and people, no name and no title.
+func (d *doc) lonePlace(h *header, k int, t string) bool {
+	if k+1 != h.people && !(k+1 < len(h.lines) && len(splitLabels(d.headText(h.lines[k+1]))) > 0) || len(t) > 80 || !startsUpper(t) || strings.HasSuffix(t, ".") ||
+		len(splitLabels(t)) > 0 || typeSaid(t) != "" || len(danish.FindDates(t)) > 0 || linkRow.MatchString(t) || len(d.lists.ForumMatches(t)) > 0 || len(d.lists.KlyngeMatches(t)) > 0 {
+		return false
+	}
+	if _, clock := danish.FindClock(t); clock {
+		return false
+	}
+	first, _, _ := strings.Cut(t, " ")
+	known, _ := d.lists.FirstName(first)
+	return !known && !strings.Contains(strings.ToLower(t), "formand")
 }
 
 // placeOfRow: "den 4. september 2023 kl. 13:00 i Mødelokale 3".

@@ -76,7 +76,7 @@ func (d *doc) clockBelow(at int) (danish.Clock, bool) {
 }
 
 // endRow is a line that tells when the meeting ended.
-var endRow = regexp.MustCompile(`(?i)^(?:sluttidspunkt|sluttid|slut|mødet? (?:er |blev |bliver |var )?(?:sluttede|sluttet|slut|hævet|hæves|afsluttet|afsluttedes|afsluttes|ophævet)|hævet|mødeslut|formanden hævede mødet)\b[^\d]{0,40}(.{0,40})$`)
+var endRow = regexp.MustCompile(`(?i)^(?:sluttidspunkt|sluttid|slut|(?:\p{L}*mødet?|\p{L}*forsamlingen) (?:er |blev |bliver |var )?(?:sluttede|sluttet|slut|hævet|hæves|afsluttet|afsluttedes|afsluttes|ophævet)|hævet|mødeslut|formanden hævede mødet)\b[^\d]{0,40}(.{0,40})$`)
 
 // endTime completes the span by a label (SLUTTIDSPUNKT) or by the line that tells
 // when the meeting was closed.
@@ -109,11 +109,7 @@ func (d *doc) endTime(t *TimeSpan, h *header) *TimeSpan {
 
 // mayEnd is a quick look before the pattern.
 func mayEnd(s string) bool {
-	switch low := strings.ToLower(clip(s, 6)); {
-	case strings.HasPrefix(low, "slut"), strings.HasPrefix(low, "møde"), strings.HasPrefix(low, "hæv"), strings.HasPrefix(low, "forman"):
-		return strings.ContainsAny(s, "0123456789") && len(s) < 200
-	}
-	return false
+	return len(s) < 200 && strings.ContainsAny(s, "0123456789") && containsAny(strings.ToLower(clip(s, 60)), "slut", "hæve")
 }
 
 // hoursOf is the clock time in s; hours may stand alone.
