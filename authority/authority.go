@@ -100,6 +100,7 @@ type Lists struct {
 	Fora      []Forum
 	Topics    []Topic
 	Persons   []Person
+	Aliases   []PersonAlias // the editor's decisions
 
 	klynge  map[string]*Klynge
 	lineage map[string]*Lineage // by own id and by member id
@@ -109,6 +110,7 @@ type Lists struct {
 
 	names  *matchers // made once of the lists above, shared by copies
 	givens *nameList
+	alias  *aliases
 }
 
 // Klynge returns the klynge of an id, nil if there is none.
@@ -167,4 +169,5 @@ func (l *Lists) index() {
 	for i := range l.Persons {
 		l.person[l.Persons[i].ID] = &l.Persons[i]
 	}
+	l.redirect()
 }

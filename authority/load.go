@@ -76,6 +76,10 @@ func read(dir, own fs.FS) (*Lists, error) {
 	if l.givens, err = readNames(dir); err != nil {
 		return nil, err
 	}
+	if l.Aliases, err = readAliases(dir); err != nil {
+		return nil, err
+	}
+	l.alias = newAliases(l.Aliases)
 	l.index()
 	l.names = newMatchers(l)
 	return l, nil

@@ -3,6 +3,7 @@ package authority
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,18 +27,33 @@ type Sighting struct {
 // forum and a middle name left out with one employer; a rare name seen twice in
 // one region is one person, too. Pairs that nothing decides stay apart with
 // MaybeSame both ways. ids[i] is the person of s[i]; the order of s does not matter.
+//
+// The editor's aliases decide over everything: who is one, who never, and the name
+// that is shown.
 func (l *Lists) Merge(s []Sighting) (persons []Person, ids []string) {
-	m := merger{lists: l, of: slices.Clone(s), parent: make([]int, len(s)), doubt: map[[2]int]bool{}}
-	for i := range m.parent {
-		m.parent[i] = i
+	order := make([]int, len(s))
+	for i := range order {
+		order[i] = i
 	}
-	m.links = make([]map[string]bool, len(s))
-	for i := range s {
-		m.links[i] = l.personLinks(s[i])
+	slices.SortFunc(order, func(a, b int) int { return compareSightings(s[a], s[b]) })
+	m := merger{lists: l, of: make([]Sighting, len(s)), parent: make([]int, len(s)), links: make([]map[string]bool, len(s)), doubt: map[[2]int]bool{}}
+	for i, at := range order {
+		m.of[i], m.parent[i], m.links[i] = s[at], i, l.personLinks(s[at])
 	}
+	m.aliases()
 	m.sameNames()
 	m.nearNames()
-	return m.persons()
+	persons, sorted := m.persons()
+	ids = make([]string, len(s))
+	for i, at := range order {
+		ids[at] = sorted[i]
+	}
+	return persons, ids
+}
+
+func compareSightings(a, b Sighting) int {
+	return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(len(a.Local), len(b.Local)), cmp.Compare(a.Local, b.Local), cmp.Compare(a.Name, b.Name),
+		cmp.Compare(a.Org, b.Org), cmp.Compare(a.Klynge, b.Klynge), cmp.Compare(a.Forum, b.Forum), cmp.Compare(a.Region, b.Region))
 }
 
 type merger struct {
@@ -46,6 +62,7 @@ type merger struct {
 	links  []map[string]bool
 	parent []int
 	doubt  map[[2]int]bool
+	sides  map[int]map[int]int // by root: the editor's post that parts people → the one of it
 }
 
 func (m *merger) root(i int) int {
@@ -56,7 +73,17 @@ func (m *merger) root(i int) int {
 	return i
 }
 
-func (m *merger) join(a, b int) { m.parent[m.root(a)] = m.root(b) }
+// join makes two sightings one person, unless the editor keeps them apart.
+func (m *merger) join(a, b int) {
+	a, b = m.root(a), m.root(b)
+	if a == b || m.apart(a, b) {
+		return
+	}
+	m.parent[a] = b
+	for post, side := range m.sides[a] {
+		m.side(b, post, side)
+	}
+}
 
 // personLinks are the lineages that hold a person: organisation, klynge, forum.
 func (l *Lists) personLinks(s Sighting) map[string]bool {
@@ -92,11 +119,11 @@ func orgLineage(org string) string {
 func (m *merger) sameNames() {
 	groups := map[string][]int{}
 	for i, s := range m.of {
-		key := danish.Name(s.Name)
+		key := foldName(s.Name)
 		groups[key] = append(groups[key], i)
 	}
-	for _, g := range groups {
-		m.joinGroup(g)
+	for _, key := range slices.Sorted(maps.Keys(groups)) {
+		m.joinGroup(groups[key])
 	}
 }
 
@@ -105,7 +132,7 @@ func (m *merger) sameNames() {
 func (m *merger) joinGroup(g []int) {
 	first := map[string]int{}
 	for _, i := range g {
-		for link := range m.links[i] {
+		for _, link := range slices.Sorted(maps.Keys(m.links[i])) {
 			if strings.HasPrefix(link, "region:") && !m.rare(m.of[i].Name) {
 				continue
 			}
@@ -118,7 +145,7 @@ func (m *merger) joinGroup(g []int) {
 	}
 	for n, i := range g {
 		for _, j := range g[:n] {
-			if m.root(i) != m.root(j) && (len(m.links[i]) == 0 || len(m.links[j]) == 0) {
+			if m.root(i) != m.root(j) && !m.apart(m.root(i), m.root(j)) && (len(m.links[i]) == 0 || len(m.links[j]) == 0) {
 				m.doubt[[2]int{i, j}] = true
 			}
 		}
@@ -140,7 +167,7 @@ func (m *merger) nearNames() {
 	}
 	forms := map[string]*form{}
 	for i, s := range m.of {
-		key := danish.Name(s.Name)
+		key := foldName(s.Name)
 		if forms[key] == nil {
 			forms[key] = &form{name: s.Name}
 		}
@@ -153,7 +180,8 @@ func (m *merger) nearNames() {
 			blocks["l "+f[len(f)-1]] = append(blocks["l "+f[len(f)-1]], key)
 		}
 	}
-	for _, keys := range blocks {
+	for _, block := range slices.Sorted(maps.Keys(blocks)) {
+		keys := blocks[block]
 		slices.Sort(keys)
 		for n, a := range keys {
 			for _, b := range keys[:n] {
@@ -308,6 +336,12 @@ func (m *merger) person(at []int) (Person, string) {
 		}
 		return 0
 	})
+	for _, i := range at {
+		if shown := m.lists.shown(m.of[i]); shown != "" {
+			p.Name = shown
+			break
+		}
+	}
 	p.ID = danish.Slug(p.Name)
 	return p, p.Org + " " + order
 }

@@ -29,7 +29,7 @@ var (
 	skipMark   = regexp.MustCompile(`(?i)[\s,–(-]*(?:(?:deltog|deltager|var) (?:ikke|dog ikke)|ikke til stede|fraværende|(?:var |er )?inhabil|erklærede sig inhabil|forlod|forlader|gik)\b[^;:]*?\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?)?\s*:?\s*(\d[\d., og–-]*)\)?\.?$`)
 	absentMark = regexp.MustCompile(`(?i)(?:^|\s*[-–:(,]\s*)(?:(?:har |havde )?meldt |med )?(?:afbud|fraværende|fravær|ikke til stede|ikke mødt)\)?\.?$`)
 	cameLine   = regexp.MustCompile(`(?i)(?:^|[\s,–-]+)(?:(?:deltog|deltager) (?:via|online|virtuelt|fra|til|under|i|kun|på|over|pr\.|telefonisk|delvist)|ankom|ankommer|kom |forlod|forlader|gik |til stede|fra kl|til kl|indtil kl|via (?:video|teams|skype|telefon|link))\b?[^,;()]*$`)
-	attendCell = regexp.MustCompile(`(?i)\t(?:(til stede|tilstede|deltog|deltager|mødt|ja|x)|(afbud|fraværende|nej|ikke til stede|-|÷))$`)
+	attendCell = regexp.MustCompile(`(?i)\t(?:(til stede|tilstede|deltog|deltager|mødt|ja|x|✓|√)(?: \([^()]*\))?|(afbud|fraværende|nej|ikke til stede|-|÷))$`)
 )
 
 // marks cuts the marks from a name line.
@@ -365,6 +365,7 @@ func (b *block) away(w *work, q para, names string) {
 	}
 	b.lists++
 	for _, e := range b.namesOf(q, namesEnd(names), true) {
+		e.role, e.org = "", ""
 		e.list, e.status, e.skips = b.lists, awayStatus, []stretch{{n, n}}
 		b.add(e)
 	}

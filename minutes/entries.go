@@ -351,7 +351,7 @@ func (d *doc) manyColumns(f []string) bool {
 // title takes the role that stands before a name: "Formand A", "Mødeleder: A".
 func (e *entry) title(role string) {
 	if role != "" && !e.mark(role) {
-		e.role = role
+		e.role = lowerFirst(role)
 	}
 }
 
@@ -466,7 +466,7 @@ func (e *entry) add(d *doc, p string) {
 	low := strings.ToLower(p)
 	_, whom, sub := cutSubstitute(" " + p)
 	switch {
-	case p == "" || partyMark.MatchString(p) && !isOrg(p) || parties[low] || contact.MatchString(p) || e.mark(p):
+	case p == "" || strings.Count(p, " ") > 8 || partyMark.MatchString(p) && !isOrg(p) || parties[low] || contact.MatchString(p) || e.mark(p):
 	case sub:
 		e.standsFor = whom
 	case absentWords[low]:
@@ -494,7 +494,7 @@ func (e *entry) within(p string) {
 	}
 }
 
-var employers = []string{"kommune", "region", "hospital", "sygehus", "plo", "psykiatrien", "forening", "patienter", "universitet", "styrelse", "almen praksis", "ældre sagen", "ældresagen", "handicap"}
+var employers = []string{"kommune", "region", "hospital", "sygehus", "plo", "psykiatrien", "forening", "patienter", "universitet", "styrelse", "almen praksis", "klinik", "ældre sagen", "ældresagen", "handicap"}
 
 // employer: an organisation of its own, no unit of one.
 func employer(org string) bool {

@@ -13,7 +13,7 @@ func (p *people) titles(ws []*work) {
 	for _, w := range ws {
 		for _, n := range w.names {
 			if strings.Contains(n, " ") && w.head != nil {
-				s := p.full(n, p.d.lineOf(n, w.head))
+				s := p.full(heard{name: n, at: p.d.lineOf(n, w.head)})
 				s.presents = true
 				p.say(w, s, true)
 			}
@@ -47,7 +47,7 @@ var (
 	presentsBefore = regexp.MustCompile(`(?i)(?:præsentere[rd]e?|oplæg (?:fra|v\.|v/|ved)|indlæg (?:fra|v\.|v/|ved)|\bv/|\bv\.|orientere[rd]e?|fremlagde|gennemgik|motiverede|giver|gav|indledte)(?: \p{Ll}[\p{L}-]*){0,2} ?$`)
 	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60},)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:orienterede?r? om|orienterede|fremlagde|motiverede|præsenterede|gennemgik|indledte|holdt oplæg|deltog under punktet|deltager under punktet)\b`)
 	andBefore      = regexp.MustCompile(`(?: og |, | samt )$`)
-	notAttending   = regexp.MustCompile(`(?i)^(?:,[^,.]{3,40},)? (?:deltog ikke i|forlod mødet (?:under|før)|var inhabil|er inhabil|erklærede sig inhabil)`)
+	notAttending   = regexp.MustCompile(`(?i)^(?:,[^,.]{3,40},)? (?:deltog ikke i (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning)|forlod (?:mødet|lokalet|mødelokalet) (?:under|før|inden)|havde forladt (?:mødet|lokalet)|var gået|var inhabil|er inhabil|erklærede sig inhabil)`)
 )
 
 // presentsHere is a quick look before the patterns of a presenter.
@@ -74,20 +74,32 @@ func (p *people) running(ws []*work) {
 
 func (p *people) inPara(w *work, q *para) {
 	presenting, last := false, -1
+	var row []*someone
 	p.spans[q] = p.firsts.spans(q.text)
 	for _, sp := range p.spans[q] {
-		s := p.full(sp.name, q.line(sp.start))
 		before, after := clipLeft(q.text[:sp.start], 60), clip(q.text[sp.end:], 160)
+		h := heard{name: sp.name, form: q.text[sp.start:sp.end], at: q.line(sp.start)}
+		if h.role, h.org = apposed(before, after); last < 0 || !inRow(q.text[last:sp.start]) {
+			row = row[:0]
+		}
+		h.beside = row
+		s := p.full(h)
+		row = append(row, s)
 		again := presenting && last >= 0 && andBefore.MatchString(q.text[last:sp.start]) && len(q.text[last:sp.start]) < 6
 		presenting = again || presentsHere(before, after)
 		last = sp.end
 		p.say(w, s, presenting && w.parent == nil || presenting && w.head != nil)
-		if containsAny(after, "deltog ikke", "forlod", "inhabil") && notAttending.MatchString(after) {
+		if containsAny(after, "deltog ikke", "forlod", "forladt", "var gået", "inhabil") && notAttending.MatchString(after) {
 			p.said[w].absent = append(p.said[w].absent, s)
 		}
-		s.describe(before, after)
+		s.describe(h.role, h.org)
 	}
 	p.appointed(q)
+}
+
+// inRow: two names with this between them stand in one enumeration.
+func inRow(between string) bool {
+	return len(between) < 60 && (strings.HasSuffix(between, " og ") || strings.HasSuffix(between, ", ") || strings.HasSuffix(between, " samt ")) && !strings.Contains(between, ". ")
 }
 
 func clipLeft(s string, n int) string {
@@ -100,31 +112,6 @@ func clipLeft(s string, n int) string {
 	}
 	return s[i:]
 }
-
-var (
-	roleBefore = regexp.MustCompile(`(?:^|[ (])(\p{Ll}[\p{L}-]*(?:- og \p{Ll}+)?)(?: \((?:evt\. )?| )$`)
-	orgAfter   = regexp.MustCompile(`^,? (?:(?:fra|ved|i) )?((?:[A-ZÆØÅ][\p{L}-]+ ){1,2}(?:[Kk]ommune|[Hh]ospital|[Ss]ygehus)|Regionspsykiatrien(?: [A-Z]\p{L}+)?|Hospitalsenhed(?:en)? [A-Z]\p{L}+|Region [A-Z]\p{L}+)`)
-	standsFor  = regexp.MustCompile(`^, som står for [^.,]{3,60} i ([A-ZÆØÅ][\p{L}-]+ [Kk]ommune|Hospitalsenhed(?:en)? [A-Z]\p{L}+)`)
-)
-
-// describe takes role and organisation from apposition, where none is known.
-func (s *someone) describe(before, after string) {
-	if s.role != "" || !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "(") {
-	} else if m := roleBefore.FindStringSubmatch(before); m != nil && roleWord(m[1]) {
-		s.role = m[1]
-	}
-	if s.org != "" || !strings.HasPrefix(after, ",") && !strings.HasPrefix(after, " ") {
-		return
-	}
-	if m := orgAfter.FindStringSubmatch(clip(after, 80)); m != nil {
-		s.org = properOrg(m[1])
-	} else if !strings.HasPrefix(after, ", som står") {
-	} else if m := standsFor.FindStringSubmatch(after); m != nil {
-		s.org = properOrg(m[1])
-	}
-}
-
-func properOrg(s string) string { return strings.Replace(s, " kommune", " Kommune", 1) }
 
 var (
 	appointedTo = regexp.MustCompile(`(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3}) er udpeget (?:til|som) ([\p{Ll} ]{4,50}?)(?: og | samt |[.,;]|$)`)
@@ -143,7 +130,7 @@ func (p *people) appointed(q *para) {
 
 func (p *people) appointedTo(q *para) {
 	for _, m := range appointedTo.FindAllStringSubmatch(q.text, 5) {
-		if s := p.byName[danish.Name(m[1])]; s != nil && s.role == "" {
+		if s := p.byName[p.key(m[1])]; s != nil && s.role == "" {
 			s.role = m[2]
 		}
 	}
@@ -151,7 +138,7 @@ func (p *people) appointedTo(q *para) {
 
 func (p *people) willBe(q *para) {
 	for _, m := range willBe.FindAllStringSubmatch(q.text, 5) {
-		if s := p.byName[danish.Name(m[2])]; s != nil && s.role == "" {
+		if s := p.byName[p.key(m[2])]; s != nil && s.role == "" {
 			s.role, s.org = m[3], cmp.Or(s.org, m[1])
 		}
 	}
@@ -228,7 +215,7 @@ func (p *people) single(w *work, q *para, t token, after string, bearers map[str
 		return
 	}
 	if known && acts[after] && strings.HasPrefix(q.text[t.end:], " "+after) {
-		s := p.full(name, q.line(t.start))
+		s := p.full(heard{name: name, at: q.line(t.start)})
 		bearers[name] = []*someone{s}
 		p.say(w, s, false)
 		p.d.warn(q.line(t.start), "navn_uafklaret", name)

@@ -167,7 +167,21 @@ func (f *firsts) opens(w, next string) bool {
 		return true
 	}
 	known, ambiguous := f.d.lists.FirstName(w)
-	return known && (!ambiguous || f.d.lists.Surname(next))
+	return known && (!ambiguous || f.d.lists.Surname(next) || f.d.lists.Surname(strings.TrimSuffix(next, "s")))
+}
+
+// titled: behind a role a name may open with a common word, an initial or a name
+// that no list holds: "overlæge Maj Svejstrup", "læge P. Winkel".
+func (f *firsts) titled(s string, ts []token, i int) bool {
+	if i == 0 || !roleWord(ts[i-1].text) || s[ts[i-1].end:ts[i].start] != " " || i+1 >= len(ts) {
+		return false
+	}
+	w, next := ts[i].text, ts[i+1].text
+	known, _ := f.d.lists.FirstName(w)
+	if !nameWord(next) || notPerson(next) || roleWord(w) {
+		return false
+	}
+	return known || isInitials(w) || f.d.lists.Surname(next) && !notPerson(w) && nameWord(w)
 }
 
 // spans finds full names in a text.
@@ -175,7 +189,7 @@ func (f *firsts) spans(s string) []span {
 	ts := tokens(s)
 	var out []span
 	for i := 0; i+1 < len(ts); {
-		n := f.length(s, ts[i:])
+		n := f.length(s, ts, i)
 		if n < 2 {
 			i++
 			continue
@@ -189,9 +203,13 @@ func (f *firsts) spans(s string) []span {
 }
 
 // length gives how many tokens the name at ts[0] has, 0 for none.
-func (f *firsts) length(s string, ts []token) int {
-	if !nameWord(ts[0].text) || !f.opens(ts[0].text, strings.TrimSuffix(ts[1].text, "s")) {
+func (f *firsts) length(s string, all []token, i int) int {
+	ts := all[i:]
+	if !nameWord(ts[0].text) || !f.opens(ts[0].text, ts[1].text) && !f.titled(s, all, i) {
 		return 0
+	}
+	if n := f.knownShort(s, ts); n > 0 {
+		return n
 	}
 	n, surname := 1, false
 	for n < len(ts) && n < 5 && s[ts[n-1].end:ts[n].start] == " " {
@@ -200,7 +218,7 @@ func (f *firsts) length(s string, ts []token) int {
 			n++
 			continue
 		}
-		if !nameWord(w) || notPerson(w) || surname && strings.HasSuffix(w, ".") {
+		if !nameWord(w) || notPerson(w) && !(namedMonths[strings.ToLower(w)] && n+1 < len(ts) && nameWord(ts[n+1].text)) || surname && strings.HasSuffix(w, ".") {
 			break
 		}
 		if known, _ := f.d.lists.FirstName(w); known && surname {
@@ -216,6 +234,18 @@ func (f *firsts) length(s string, ts []token) int {
 		n--
 	}
 	return n
+}
+
+// knownShort: a listed "Ole B" or "Ole Chr.".
+func (f *firsts) knownShort(s string, ts []token) int {
+	end := ts[1].end
+	if len(ts[1].text) > 4 || s[ts[0].end:ts[1].start] != " " {
+		return 0
+	}
+	if w := ts[1].text; (len(w) == 1 || strings.HasSuffix(w, ".")) && f.full[s[ts[0].start:end]] {
+		return 2
+	}
+	return 0
 }
 
 // bare cuts a genitive: "Oda Kirkeskovs" where Kirkeskov is a name.
@@ -236,7 +266,8 @@ func (f *firsts) bare(name string) string {
 
 var roleEndings = []string{"chef", "chefen", "konsulent", "konsulenten", "direktør", "direktøren", "rådgiver", "læge", "lægen", "leder", "lederen", "sygeplejerske", "formand", "formanden", "terapeut", "koordinator",
 	"diætist", "medlem", "repræsentant", "repræsentanten", "professor", "psykolog", "jordemoder", "assistent", "pædagog", "fuldmægtig", "udvikler", "borgmester", "overlæge", "kontorchef", "specialist", "sekretær", "farmaceut", "forsker", "økonom",
-	"visitator", "planlægger", "medarbejder", "partner", "ansvarlig", "kiropraktor", "controller"}
+	"visitator", "planlægger", "medarbejder", "partner", "ansvarlig", "kiropraktor", "controller", "farmakonom", "jurist", "rådmand", "studerende", "forstander", "inspektør", "ingeniør", "vejleder", "paramediciner", "bioanalytiker", "radiograf", "præsident", "forperson", "eleven", "elev",
+	"lægen", "sygeplejersken", "koordinatoren", "rådgiveren", "sekretæren", "psykologen", "tandlægen", "plejer", "hjælper", "fysioterapeuten"}
 
 func roleWord(w string) bool {
 	w = strings.ToLower(strings.Trim(w, ".,;:()"))

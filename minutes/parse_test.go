@@ -112,7 +112,7 @@ func TestNearNames(t *testing.T) {
 		{"Karin Madsager", "Karin Madsborg", false},
 	}
 	for _, tt := range tests {
-		if got := near(tt.a, tt.b); got != tt.want {
+		if got := near(words(tt.a), words(tt.b)); got != tt.want {
 			t.Errorf("near(%q, %q) = %v, want %v", tt.a, tt.b, got, tt.want)
 		}
 	}

@@ -33,7 +33,7 @@ type block struct {
 }
 
 // tableHead is the rest of a table's heading row: "Deltagere | Titel | Organisation".
-var tableHead = regexp.MustCompile(`^(?i:(?:navn|deltagere?|titel|stilling|funktion|organisation|rolle|fremmøde|afbud|arbejdssted|arbejdsplads|kommune|sektor|enhed|mødt|deltog|til stede|tilstede|initialer|bemærkninger?)(?:\t| \| |, |$))+$`)
+var tableHead = regexp.MustCompile(`^(?i:(?:navn|deltagere?|titel|stilling|funktion|organisation|rolle|fremmøde|afbud|arbejdssted|arbejdsplads|kommune|sektor|enhed|mødt|deltog|til stede|tilstede|initialer|init\.?|org\.?|fravær|bemærkninger?)(?:\t| \| |, |$))+$`)
 
 var participantItem = regexp.MustCompile(`^(?i:(?:møde)?deltager(?:e|liste)|tilstede|til stede|fremmødte|medlemmer|afbud|mødedeltagere og afbud|deltagere og afbud)\b`)
 
@@ -227,7 +227,7 @@ func (b *block) label(q para) {
 		b.absents = true
 		return
 	}
-	if !b.single && !b.vertical && isOrg(q.text) && !strings.ContainsAny(q.text, ",:") && !b.d.startsWithName(q.text) {
+	if !b.single && !b.vertical && isOrg(q.text) && !strings.ContainsAny(q.text, ",:\t") && !b.d.startsWithName(q.text) {
 		b.org, b.role = q.text, ""
 		return
 	}
@@ -340,7 +340,7 @@ func (b *block) group(t string) bool {
 	low := strings.ToLower(bare)
 	switch {
 	case strings.HasSuffix(low, "repræsentanter") || strings.HasSuffix(low, "medlemmer") || kindOfMember[low]:
-		b.role, b.org = bare, ""
+		b.role, b.org = oneOf(bare), ""
 		if strings.HasPrefix(low, "øvrige") || strings.HasPrefix(low, "faste") {
 			b.role = ""
 		}
@@ -356,6 +356,16 @@ func (b *block) group(t string) bool {
 	return false
 }
 
+// oneOf gives the role of one under a heading: Patient- og pårørenderepræsentanter.
+func oneOf(heading string) string {
+	role := lowerFirst(heading)
+	role = strings.TrimSuffix(role, "mer")
+	if strings.HasSuffix(role, "repræsentanter") || strings.HasSuffix(role, "suppleanter") || strings.HasSuffix(role, "observatører") {
+		role = strings.TrimSuffix(role, "er")
+	}
+	return role
+}
+
 var kindOfMember = set("patientrepræsentant", "pårørenderepræsentant", "brugerrepræsentant", "patient- og pårørenderepræsentant", "suppleanter", "observatører")
 
 func (d *doc) startsWithName(s string) bool {
@@ -364,7 +374,7 @@ func (d *doc) startsWithName(s string) bool {
 		return false
 	}
 	known, _ := d.lists.FirstName(f[0])
-	return known && nameWord(f[1]) && !notPerson(f[1])
+	return known && nameWord(f[1]) && !notPerson(f[0]+" "+f[1]+" ")
 }
 
 // nameLines reads a list without a label: three or more lines that are names with

@@ -7,14 +7,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"referat/danish"
 )
 
 // someone is one person of the document while mentions are gathered.
 type someone struct {
 	id        string
 	name      string
+	words     []string // of the name, folded
 	role, org string
 	status    Role
 	lists     map[int]bool // lists that hold the person
@@ -75,7 +74,7 @@ func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
 		p.list(e)
 	}
 	if h := d.letter; h.person != "" {
-		s := p.full(h.person, h.personLine)
+		s := p.full(heard{name: h.person, at: h.personLine})
 		s.take(RoleCaseOfficer)
 		if s.role == "" {
 			s.role = "sagsbehandler"
@@ -98,7 +97,7 @@ func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
 func (p *people) boxes() {
 	for i := range p.d.lines {
 		if l := &p.d.lines[i]; l.noise == noiseContact && looksLikeName(l.text) {
-			if s := p.byName[danish.Name(l.text)]; s != nil {
+			if s := p.byName[p.key(l.text)]; s != nil {
 				s.mention(l.text, i)
 			}
 		}
@@ -153,7 +152,7 @@ func (p *people) list(e entry) {
 		s.lists = map[int]bool{}
 	}
 	s.lists[e.list] = true
-	p.byName[danish.Name(e.name)] = s
+	p.byName[p.key(e.name)] = s
 	p.know(e.name)
 	if first, _, _ := strings.Cut(e.name, " "); nameWord(first) {
 		p.firsts.local[first] = true
@@ -175,199 +174,13 @@ func fuller(had, role string) string {
 }
 
 func (p *people) add(name string) *someone {
-	s := &someone{name: name}
+	s := &someone{name: name, words: words(name)}
 	p.all = append(p.all, s)
-	p.byName[danish.Name(name)] = s
-	for _, key := range blockKeys(name) {
+	p.byName[p.key(name)] = s
+	for _, key := range blockKeys(s.words) {
 		p.blocks[key] = append(p.blocks[key], s)
 	}
 	return s
-}
-
-// blockKeys: only names that share their first name or surname, or their initials,
-// are compared.
-func blockKeys(name string) []string {
-	f := strings.Fields(danish.Name(name))
-	if len(f) < 2 {
-		return nil
-	}
-	last := f[len(f)-1]
-	return []string{"f " + f[0], "l " + last, "i " + f[0][:1] + last[:1]}
-}
-
-// comparable gives the persons whose names may be spellings of this one, at most
-// 100 a block.
-func (p *people) comparable(name string) []*someone {
-	var out []*someone
-	for _, key := range blockKeys(name) {
-		block := p.blocks[key]
-		for _, s := range block[:min(len(block), 100)] {
-			if !slices.Contains(out, s) {
-				out = append(out, s)
-			}
-		}
-	}
-	return out
-}
-
-// find gives the person an entry of a list repeats: the same name, or a near one
-// of another list with the same role, organisation or an absence.
-func (p *people) find(e entry) *someone {
-	if s := p.byName[danish.Name(e.name)]; s != nil {
-		return s
-	}
-	var hit *someone
-	for _, s := range p.comparable(e.name) {
-		if s.lists[e.list] {
-			continue
-		}
-		agree := e.role != "" && strings.EqualFold(s.role, e.role) || e.org != "" && strings.EqualFold(s.org, e.org) || e.status == RoleAbsent || s.status == RoleAbsent
-		if agree && near(s.name, e.name) || partOf(e.name, s.name) || partOf(s.name, e.name) {
-			if hit != nil {
-				return nil
-			}
-			hit = s
-		}
-	}
-	if hit != nil && partOf(hit.name, e.name) {
-		hit.name = e.name
-	}
-	return hit
-}
-
-// near: Damerau-Levenshtein at most 1 a word, 2 from 7 letters, 3 in all; only
-// names that share a first letter or the surname are compared.
-func near(a, b string) bool {
-	fa, fb := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
-	if len(fa) != len(fb) || len(fa) < 2 || fa[0][0] != fb[0][0] && fa[len(fa)-1] != fb[len(fb)-1] {
-		return false
-	}
-	sum := 0
-	for i := range fa {
-		n := distance(fa[i], fb[i])
-		if n > 1 && (n > 2 || min(len(fa[i]), len(fb[i])) < 7) {
-			return false
-		}
-		sum += n
-	}
-	return sum > 0 && sum <= 3 && (distance(fa[0], fb[0]) == 0 || distance(fa[len(fa)-1], fb[len(fb)-1]) <= 2 && fa[0][0] == fb[0][0])
-}
-
-// distance counts edits and transpositions of two short words.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	if len(x) > 40 || len(y) > 40 {
-		return 99
-	}
-	rows := make([][]int, len(x)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(y)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
-			}
-		}
-	}
-	return rows[len(x)][len(y)]
-}
-
-// partOf: Ejnar Toft is part of Ejnar Toft Dahlrup.
-func partOf(short, long string) bool {
-	if strings.Count(short, " ") == strings.Count(long, " ") {
-		return false
-	}
-	a, b := strings.Fields(danish.Name(short)), strings.Fields(danish.Name(long))
-	if len(a) < 2 || len(a) >= len(b) || a[0] != b[0] {
-		return false
-	}
-	i := 0
-	for _, w := range b {
-		if i < len(a) && a[i] == w {
-			i++
-		}
-	}
-	return i == len(a)
-}
-
-// full gives the person of a full name in the text, made if new. A near spelling
-// of a listed person is that person only if it is the one candidate.
-func (p *people) full(name string, at int) *someone {
-	s := p.byName[danish.Name(name)]
-	if s == nil {
-		s = p.candidate(name)
-	}
-	if s == nil {
-		s = p.add(name)
-		p.know(name)
-	}
-	p.byName[danish.Name(name)] = s
-	s.mention(name, at)
-	return s
-}
-
-func (p *people) candidate(name string) *someone {
-	var hit *someone
-	for _, s := range p.comparable(name) {
-		contained := partOf(name, s.name) || partOf(s.name, name)
-		if !contained && !(len(s.lists) > 0 && near(name, s.name) && closeFirst(name, s.name)) {
-			continue
-		}
-		if hit != nil {
-			return nil
-		}
-		hit = s
-	}
-	if hit != nil && len(hit.lists) == 0 && partOf(hit.name, name) {
-		hit.name = name
-	}
-	return hit
-}
-
-// closeFirst: of a listed person's misspelling the first name agrees but for one
-// letter, and the surname as well.
-func closeFirst(a, b string) bool {
-	fa, fb := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
-	return distance(fa[0], fb[0])+distance(fa[len(fa)-1], fb[len(fb)-1]) <= 2 && distance(fa[len(fa)-1], fb[len(fb)-1]) <= 1
-}
-
-// doubt marks near full names that nothing decides.
-func (p *people) doubt() {
-	blocks := map[string][]*someone{}
-	for _, s := range p.all {
-		f := strings.Fields(danish.Name(s.name))
-		if len(f) > 1 {
-			blocks[f[0]] = append(blocks[f[0]], s)
-		}
-	}
-	for _, group := range blocks {
-		for i, a := range group[:min(len(group), 100)] {
-			for _, b := range group[:i] {
-				if near(a.name, b.name) && !sharedList(a, b) {
-					a.maybe, b.maybe = append(a.maybe, b), append(b.maybe, a)
-				}
-			}
-		}
-	}
-}
-
-func sharedList(a, b *someone) bool {
-	for l := range a.lists {
-		if b.lists[l] {
-			return true
-		}
-	}
-	return len(a.lists) > 0 && len(b.lists) > 0
 }
 
 func (p *people) warn(r *Referat) {
@@ -420,6 +233,9 @@ func (p *people) persons() []Person {
 		for i := range s.forms {
 			slices.Sort(s.forms[i].Lines)
 			s.forms[i].Lines = slices.Compact(s.forms[i].Lines)
+		}
+		if shown := p.d.lists.ShownName(s.name); shown != "" {
+			s.name = shown
 		}
 		x := Person{ID: s.id, Name: s.name, Role: s.status, Forms: s.forms, MaybeSame: []string{}}
 		if s.role != "" {

@@ -45,5 +45,5 @@ func capitalAt(t string, i int) bool {
 func abbreviation(before string) bool {
 	i := strings.LastIndexAny(before, " (") + 1
 	w := strings.ToLower(before[i:])
-	return shortened[w] || utf8.RuneCountInString(w) == 1 || len(w) <= 2 && w != "" && w[0] >= '0' && w[0] <= '9'
+	return shortened[w] || isInitials(before[i:]+".") || shortNames[before[i:]+"."] || utf8.RuneCountInString(w) == 1 || len(w) <= 2 && w != "" && w[0] >= '0' && w[0] <= '9'
 }

@@ -1,0 +1,171 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Role and organisation in apposition: "socialrådgiver Oda Vig, Herning Kommune,",
+// "Oda Vig, sundhedsplejerske, ", "overlæge Oda Vig fra Medicinsk Afdeling",
+// "Oda Vig, der er farmaceut,", "Oda Vig, som står for kurset i Herning kommune".
+
+// apposed reads the text before and behind a name.
+func apposed(before, after string) (role, org string) {
+	role = roleAhead(before)
+	if strings.HasPrefix(after, ", ") {
+		r, o := behind(after[2:])
+		if role == "" {
+			role = r
+		}
+		return role, o
+	}
+	if len(after) > 0 && after[0] == ' ' {
+		org = orgBehind(after)
+	}
+	return role, org
+}
+
+// roleAhead reads the role that stands directly before a name.
+func roleAhead(before string) string {
+	t := strings.TrimSuffix(before, "(evt. ")
+	t = strings.TrimSuffix(t, "(")
+	if t == before && !strings.HasSuffix(before, " ") {
+		return ""
+	}
+	t = strings.TrimRight(t, " ")
+	i := strings.LastIndexAny(t, " (") + 1
+	word := t[i:]
+	if !roleWord(word) || strings.ContainsAny(word, ".,;:") {
+		return ""
+	}
+	if head := strings.TrimRight(t[:i], " "); strings.HasSuffix(head, "- og") {
+		k := strings.LastIndexByte(strings.TrimSuffix(head, " og"), ' ') + 1
+		word = head[k:] + " " + word
+	} else if k := strings.LastIndexAny(head, " (") + 1; k < len(head) && qualifies(head[k:]) {
+		word = head[k:] + " " + word
+	}
+	return withoutArticle(lowerFirst(word))
+}
+
+// qualifies: praktiserende, ledende, lægefaglig, konstitueret.
+func qualifies(w string) bool {
+	for _, end := range []string{"ende", "faglig", "kratisk", "isk", "munal", "tueret", "dent"} {
+		if strings.HasSuffix(w, end) && !strings.ContainsAny(w, ".,;:") {
+			return true
+		}
+	}
+	return false
+}
+
+// lowerFirst writes the role at the head of a sentence small.
+func lowerFirst(w string) string {
+	r, n := utf8.DecodeRuneInString(w)
+	if next, _ := utf8.DecodeRuneInString(w[n:]); unicode.IsUpper(r) && unicode.IsLower(next) {
+		return string(unicode.ToLower(r)) + w[n:]
+	}
+	return w
+}
+
+// withoutArticle cuts the article: sundhedschefen → sundhedschef.
+func withoutArticle(w string) string {
+	for _, end := range []string{"chefen", "konsulenten", "direktøren", "formanden", "repræsentanten", "eleven", "assistenten"} {
+		if strings.HasSuffix(w, end) {
+			return strings.TrimSuffix(w, "en")
+		}
+	}
+	for _, end := range []string{"lægen", "lederen", "rådgiveren", "sygeplejersken", "koordinatoren"} {
+		if strings.HasSuffix(w, end) {
+			return strings.TrimSuffix(w, "n")
+		}
+	}
+	return w
+}
+
+// behind reads what stands between commas behind a name.
+func behind(after string) (role, org string) {
+	part, rest, closed := cutPart(after)
+	if !closed {
+		return "", ""
+	}
+	if m := standsFor.FindStringSubmatch(after); m != nil {
+		return "", properOrg(m[1])
+	}
+	bare := part
+	for _, lead := range []string{"der er ", "som er ", "der var ", "ny ", "vores "} {
+		bare = strings.TrimPrefix(bare, lead)
+	}
+	if !isRolePhrase(bare) {
+		return "", orgPhrase(part)
+	}
+	if next, _, ok := cutPart(strings.TrimPrefix(rest, " ")); ok {
+		org = orgPhrase(next)
+	}
+	return bare, org
+}
+
+// cutPart cuts at the next comma, full stop, bracket or semicolon.
+func cutPart(s string) (part, rest string, ok bool) {
+	i := strings.IndexAny(clip(s, 90), ",.;()")
+	if i < 2 {
+		return "", "", false
+	}
+	return s[:i], s[i+1:], true
+}
+
+func isRolePhrase(s string) bool {
+	f := strings.Fields(s)
+	if len(f) == 0 || len(f) > 6 || !startsLower(s) {
+		return false
+	}
+	if roleWord(f[len(f)-1]) {
+		return len(f) < 4 && (len(f) == 1 || qualifies(f[0]) || strings.HasSuffix(f[0], "-"))
+	}
+	return roleWord(f[0]) && len(f) > 2 && (f[1] == "for" || f[1] == "af" || f[1] == "i" || f[1] == "på")
+}
+
+var abbreviated3 = regexp.MustCompile(`^[A-ZÆØÅ]{2,6}$`)
+
+// orgPhrase gives the organisation that a phrase opens with, "" if none.
+func orgPhrase(s string) string {
+	if abbreviated3.MatchString(s) {
+		return s
+	}
+	if !startsUpper(s) {
+		return ""
+	}
+	if m := capitals.FindString(s); isOrg(m) || employer(m) {
+		return properOrg(m)
+	}
+	return ""
+}
+
+var capitals = regexp.MustCompile(`^\p{Lu}[\p{L}-]*(?:(?: i| på| for| og)? (?:\p{Lu}[\p{L}-]*|kommune|hospital|sygehus|afdeling))*`)
+
+// orgBehind reads "fra Medicinsk Afdeling".
+func orgBehind(after string) string {
+	if !strings.HasPrefix(after, " fra ") && !strings.HasPrefix(after, " ved ") && !strings.HasPrefix(after, " i ") {
+		return ""
+	}
+	t := strings.TrimLeft(clip(after, 90), " ")
+	org := orgPhrase(t[strings.IndexByte(t, ' ')+1:])
+	if after[1] == 'i' && !employer(org) || abbreviated3.MatchString(org) {
+		return ""
+	}
+	return org
+}
+
+var standsFor = regexp.MustCompile(`^som står for [^.,]{3,60} i ([A-ZÆØÅ][\p{L}-]+ [Kk]ommune|Hospitalsenhed(?:en)? [A-Z]\p{L}+)`)
+
+func properOrg(s string) string { return strings.Replace(s, " kommune", " Kommune", 1) }
+
+// describe takes role and organisation from apposition, where none is known.
+func (s *someone) describe(role, org string) {
+	if s.role == "" {
+		s.role = role
+	}
+	if s.org == "" {
+		s.org = org
+	}
+}
