@@ -41,7 +41,7 @@ func (b *block) marks(t string) (bare string, m marked) {
 	low := strings.ToLower(t)
 	if endsNumbered(low) && containsAny(low, "ikke", "inhabil", "forlod", "forlader", "fraværende", "gik") {
 		if at := skipMark.FindStringSubmatchIndex(t); at != nil {
-			m.skips = stretches(t[at[2]:at[3]], leaves(low[at[0]:]), low[at[0]:])
+			m.skips = awayItems(t[at[2]:at[3]], low[at[0]:])
 			m.came = true
 			return strings.TrimSpace(t[:at[0]]), m
 		}
@@ -72,16 +72,35 @@ func endsNumbered(low string) bool {
 	return low != "" && low[len(low)-1] >= '0' && low[len(low)-1] <= '9'
 }
 
-// leaves: who left is away from there on.
-func leaves(low string) bool {
-	return containsAny(low, "forlod", "forlader", "gik")
-}
-
 var numberRange = regexp.MustCompile(`(\d+)(?:\.\d+)?\s*(?:[–-]|til)?\s*`)
 
-// stretches reads "6, 8" and "2 – 11"; who left during or before an item is away
-// until the end, who left after it from the next one.
-func stretches(numbers string, left bool, how string) []stretch {
+// awayItems reads the items that somebody missed: "deltog ikke i punkt 6, 8" or
+// "2 – 11" those, "forlod mødet under punkt 4" from it on, "efter punkt 4" and "til
+// og med punkt 4" from the next on, "ankom under punkt 4" those before it.
+func awayItems(numbers, how string) []stretch {
+	out := itemRange(numbers)
+	if len(out) == 0 {
+		return nil
+	}
+	n := out[0].from
+	switch {
+	case containsAny(how, "til og med"), containsAny(how, "forlod", "forlader", "gik") && strings.Contains(how, "efter"):
+		return []stretch{{n + 1, 0}}
+	case containsAny(how, "forlod", "forlader", "gik", "indtil p"):
+		return []stretch{{n, 0}}
+	case containsAny(how, "deltog ikke", "deltager ikke", "inhabil", "ikke til stede", "fraværende", "var ikke"):
+		return out
+	case containsAny(how, "ankom", "kom ", "fra ") && n > 1:
+		if strings.Contains(how, "efter") {
+			n++
+		}
+		return []stretch{{1, n - 1}}
+	}
+	return nil
+}
+
+// itemRange reads "6, 8" and "2 – 11".
+func itemRange(numbers string) []stretch {
 	var out []stretch
 	ms := numberRange.FindAllStringSubmatch(numbers, 20)
 	for i := 0; i < len(ms); i++ {
@@ -90,12 +109,6 @@ func stretches(numbers string, left bool, how string) []stretch {
 		if strings.ContainsAny(ms[i][0], "–-") && i+1 < len(ms) {
 			i++
 			s.to, _ = strconv.Atoi(ms[i][1])
-		}
-		if left {
-			s.to = 0
-			if strings.Contains(how, "efter") {
-				s.from++
-			}
 		}
 		out = append(out, s)
 	}
@@ -126,6 +139,8 @@ var tellers = []teller{
 	{verb: " deltog i stedet for ", swap: true}, {verb: " deltager i stedet for ", swap: true}, {verb: " mødte i stedet for ", swap: true}, {verb: " deltog som suppleant for ", swap: true},
 	{verb: " deltog som stedfortræder for ", swap: true}, {verb: " deltog på vegne af ", swap: true}, {verb: " deltog for ", swap: true}, {verb: " deltager for ", swap: true}, {verb: " mødte for ", swap: true},
 	{verb: " var suppleant for ", swap: true}, {verb: " er suppleant for ", swap: true}, {verb: " erstattede ", swap: true}, {verb: " afløste ", swap: true},
+	{verb: " blev valgt til referent", status: RoleSecretary}, {verb: " blev valgt som referent", status: RoleSecretary}, {verb: " blev valgt til dirigent", status: RoleChair}, {verb: " blev valgt som dirigent", status: RoleChair},
+	{verb: " blev valgt til ordstyrer", status: RoleChair}, {verb: " blev valgt som ordstyrer", status: RoleChair},
 	{verb: " meldt afbud", status: RoleAbsent}, {verb: " sendt afbud", status: RoleAbsent}, {verb: " meldte afbud", status: RoleAbsent}, {verb: " sendte afbud", status: RoleAbsent}, {verb: " melde afbud", status: RoleAbsent},
 	{verb: " deltog ikke i mødet", status: RoleAbsent}, {verb: " deltager ikke i mødet", status: RoleAbsent}, {verb: " deltog ikke på mødet", status: RoleAbsent}, {verb: " var ikke til stede", status: RoleAbsent},
 	{verb: " var fraværende", status: RoleAbsent}, {verb: " er fraværende", status: RoleAbsent}, {verb: " havde afbud", status: RoleAbsent}, {verb: " har afbud", status: RoleAbsent},
@@ -144,7 +159,7 @@ var tellers = []teller{
 // telling is a quick look before the verbs.
 func telling(low string) bool {
 	return containsAny(low, "deltog", "deltag", "afbud", "forlod", "forlad", "fravær", "inhabil", "ankom", "kom til mødet", " gik kl", "til stede", "undtagen", "på nær", "bortset fra", "suppleant", "erstattede", "afløste", "mødte",
-		"mødet", "mødeleder", "ordstyrer", "dirigent", "referent", "referat")
+		"mødet", "mødeleder", "ordstyrer", "dirigent", "referent", "referat", "stedet")
 }
 
 // tell reads a sentence about attendance.
@@ -187,7 +202,7 @@ func (b *block) told(q para, low string, t *teller, at int) bool {
 	}
 	b.lists++
 	for _, e := range got {
-		e.list = b.lists
+		e.list, e.told = b.lists, true
 		switch {
 		case t.swap:
 			e.status = RolePresent
@@ -211,11 +226,11 @@ func (b *block) told(q para, low string, t *teller, at int) bool {
 
 // whileAway reads the items that somebody left out: "forlod mødet under punkt 4".
 func (b *block) whileAway(e *entry, low string) {
-	if !containsAny(low, "ikke", "inhabil", "forlod", "forlad", "gik") {
+	if !containsAny(low, "ikke", "inhabil", "forlod", "forlad", "gik", "ankom", "kom ", "fra ", "til og med") {
 		return
 	}
 	if m := awayFrom.FindStringSubmatch(low); m != nil {
-		e.skips = append(e.skips, stretches(m[1], leaves(low), low)...)
+		e.skips = append(e.skips, awayItems(m[1], low)...)
 	}
 }
 
@@ -258,6 +273,9 @@ func (b *block) namesOf(q para, s string, listed bool) []entry {
 		next = spans[i].start
 	}
 	slices.Reverse(out)
+	if i := strings.LastIndexByte(s, ' ') + 1; len(out) == 0 && len(s)-i > 2 && b.fs.local[s[i:]] {
+		out = append(out, entry{name: s[i:], at: q.line(base + i)})
+	}
 	return out
 }
 
@@ -292,8 +310,10 @@ func (b *block) readPara(w *work, p *para, first bool) {
 	t := clip(p.text, 2000)
 	if l, ok := readMembers(clip(t, 400)); ok && l.colon && l.rest != "" {
 		l.rest = strings.TrimSpace(t[strings.IndexAny(t, ":\t")+1:])
+		late := b.lateList(w, l)
 		switch {
-		case first:
+		case first || late:
+			b.d.listed[p.first()] = true
 			b.open(l)
 			b.label(rest(p.cut(0, len(t)), l.rest))
 			b.list, b.before = list{}, list{}
@@ -303,15 +323,41 @@ func (b *block) readPara(w *work, p *para, first bool) {
 		return
 	}
 	low := strings.ToLower(clip(t, 400))
-	if !containsAny(low, "fbud", "deltog", "undtagen", "på nær", "forlod", "ankom") {
+	if !containsAny(low, "fbud", "deltog", "undtagen", "på nær", "forlod", "ankom", "blev valgt") {
 		return
 	}
 	for _, s := range sentences(p.cut(0, len(t))) {
-		if said := strings.ToLower(s.text); first && containsAny(said, "fbud", "undtagen", "på nær", "deltog", "forlod", "ankom") ||
+		if said := strings.ToLower(s.text); containsAny(said, "blev valgt") || first && containsAny(said, "fbud", "undtagen", "på nær", "deltog", "forlod", "ankom") ||
 			containsAny(said, "deltog via", "deltog online", "deltog virtuelt", "forlod mødet", "deltog for ", "stedet for") {
 			b.tellHere(w, p.cut(s.start, s.end), first)
 		}
 	}
+}
+
+// lateList: a list of members in a later item (signatures) is that of the meeting
+// where no other stands before it, and so are the absences beside it.
+func (b *block) lateList(w *work, l memberLabel) bool {
+	if l.status == RoleAbsent {
+		return b.late == w
+	}
+	if b.late == w || l.status != roleMember && l.status != RolePresent && l.status != RoleInvited {
+		return b.late == w
+	}
+	if b.listed() || strings.Count(l.rest, ",") < 2 || !looksLikeList(l.rest) {
+		return false
+	}
+	b.late = w
+	return true
+}
+
+// listed reports whether a list of those who came or are members was read.
+func (b *block) listed() bool {
+	for i := range b.out {
+		if s := b.out[i].status; !b.out[i].told && (s == roleMember || s == RolePresent || s == RoleInvited) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellHere reads a sentence of an item; absences of the meeting only where it opens.
@@ -329,7 +375,7 @@ func (b *block) tellHere(w *work, q para, first bool) {
 	if !first {
 		kept := b.out[:had]
 		for _, e := range b.out[had:] {
-			if e.status == RolePresent && b.fs.local[firstWord(e.name)] {
+			if (e.status == RolePresent || e.status == RoleChair || e.status == RoleSecretary) && b.fs.local[firstWord(e.name)] {
 				kept = append(kept, e)
 			}
 		}

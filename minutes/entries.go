@@ -21,6 +21,8 @@ type entry struct {
 	list            int       // entries of one list are different people
 	marks           []string  // formand, næstformand … printed in brackets
 	skips           []stretch // items the person took no part in
+	instead         []string  // who came for an absent one
+	told            bool      // by a sentence, in no list
 	standsFor       string    // whom a substitute replaces
 	absent, came    bool      // said in brackets: afbud, via Teams
 }
@@ -316,11 +318,7 @@ func (d *doc) first(s string) (entry, bool) {
 		s, e.standsFor = a, b
 	}
 	f := strings.Fields(s)
-	k := 0
-	for k < len(f) && (startsLower(f[k]) && !particles[f[k]] || roleWord(f[k]) && (k+2 < len(f) || startsLower(f[k])) || honorific[f[k]]) {
-		k++
-	}
-	k = min(k, len(f))
+	k := d.titleWords(f)
 	e.name = strings.Join(f[k:], " ")
 	ok := len(f)-k <= 5 && looksLikeName(e.name) && !notPerson(e.name) || d.manyColumns(f[k:])
 	if !ok {
@@ -331,6 +329,29 @@ func (d *doc) first(s string) (entry, bool) {
 		e.bracket(d, in)
 	}
 	return e, true
+}
+
+// titleWords counts the words before a name: "Ledende overlæge Christian P. Brandt",
+// "Chef for Senior René Holt", "Hr. Ole Vig".
+func (d *doc) titleWords(f []string) int {
+	k, role := 0, false
+	for k < len(f) && (startsLower(f[k]) && !particles[f[k]] || roleWord(f[k]) && (k+2 < len(f) || startsLower(f[k])) || honorific[f[k]]) {
+		role = role || roleWord(f[k])
+		k++
+	}
+	last := k
+	for i := k; i+1 < len(f); i++ {
+		if role = role || roleWord(f[i]); roleWord(f[i]) && !d.single(f[i]) {
+			last = i + 1
+		}
+		if known, _ := d.lists.FirstName(f[i]); known && role && i > 0 && nameWord(f[i+1]) {
+			return i
+		}
+	}
+	if last > k && last+1 < len(f) {
+		return last
+	}
+	return min(k, len(f))
 }
 
 var honorific = set("Hr.", "Fru", "Dr.", "Prof.", "hr.", "fru", "dr.", "prof.")
@@ -419,7 +440,7 @@ func (e *entry) mark(t string) bool {
 func (e *entry) bracket(d *doc, t string) {
 	low := strings.ToLower(t)
 	switch _, whom, sub := cutSubstitute(" " + t); {
-	case t == "" || e.mark(t):
+	case t == "" || e.mark(t) || e.replaced(t):
 	case sub:
 		e.standsFor = whom
 	case strings.HasPrefix(low, "for ") && looksLikeName(t[4:]):
@@ -428,12 +449,26 @@ func (e *entry) bracket(d *doc, t string) {
 		e.absent = true
 	case cameMark.MatchString(t):
 		e.came = true
+		if m := awayFrom.FindStringSubmatch(low); m != nil {
+			e.skips = append(e.skips, awayItems(m[1], low)...)
+		}
 	case partyMark.MatchString(t) && !isOrg(t) || parties[low] || initials.MatchString(t) && initialsOf(t, e.name):
 	default:
 		for _, p := range splitComma(t) {
 			e.add(d, p)
 		}
 	}
+}
+
+// replaced reads "Tina Brix deltog i stedet" in the brackets of an absent one.
+func (e *entry) replaced(t string) bool {
+	for _, verb := range []string{" deltog i stedet", " deltager i stedet", " mødte i stedet", " deltog som suppleant", " deltog som stedfortræder", " i stedet"} {
+		if who, _, ok := strings.Cut(t, verb); ok && looksLikeName(who) && !notPerson(who) {
+			e.instead = append(e.instead, who)
+			return true
+		}
+	}
+	return false
 }
 
 var absentWords = set("afbud", "meldt afbud", "har meldt afbud", "fraværende", "ikke til stede", "fravær", "forfald", "med afbud", "havde meldt afbud", "deltog ikke", "ikke mødt")
@@ -457,7 +492,7 @@ func (e *entry) add(d *doc, p string) {
 	if strings.IndexByte(p, '(') >= 0 {
 		for _, m := range parens.FindAllStringSubmatch(p, -1) {
 			in := strings.TrimSpace(m[1])
-			if probe := (entry{}); probe.mark(in) || partyMark.MatchString(in) && !isOrg(in) || cameMark.MatchString(in) || absentWords[strings.ToLower(in)] || strings.HasPrefix(in, "for ") {
+			if probe := (entry{}); probe.mark(in) || probe.replaced(in) || partyMark.MatchString(in) && !isOrg(in) || cameMark.MatchString(in) || absentWords[strings.ToLower(in)] || strings.HasPrefix(in, "for ") {
 				e.bracket(d, in)
 				p = strings.TrimSpace(strings.Replace(p, m[0], "", 1))
 			}

@@ -52,11 +52,12 @@ type doc struct {
 	counts    map[string]int  // words of the file in lower case, read once
 	hyphened  map[string]int  // those with a hyphen inside, read once
 	heads     []*found        // section heading of each line, read once
+	listed    map[int]bool    // first lines of paragraphs read as lists of people
 	places    map[string]bool // names of municipalities, read once
 }
 
 func newDoc(text *extract.Text, src Source, opt Options) *doc {
-	d := &doc{opt: opt, lists: opt.Lists, src: src}
+	d := &doc{opt: opt, lists: opt.Lists, src: src, listed: map[int]bool{}}
 	if d.lists == nil {
 		d.lists = authority.Default()
 	}

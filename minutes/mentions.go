@@ -45,7 +45,8 @@ func (p *people) say(w *work, s *someone, presents bool) {
 
 var (
 	presentsBefore = regexp.MustCompile(`(?i)(?:præsentere[rd]e?|oplæg (?:fra|v\.|v/|ved)|indlæg (?:fra|v\.|v/|ved)|\bv/|\bv\.|orientere[rd]e?|fremlagde|gennemgik|motiverede|giver|gav|indledte)(?: \p{Ll}[\p{L}-]*){0,2} ?$`)
-	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60},)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:orienterede?r? om|orienterede|fremlagde|motiverede|præsenterede|gennemgik|indledte|holdt oplæg|deltog under punktet|deltager under punktet)\b`)
+	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60},)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:(?:vil )?(?:orientere[rd]?e? om|orienterede|orienterer|fremlagde|fremlægger|motiverede|motiverer|præsenterede|præsenterer|gennemgik|gennemgår|indledte|indleder|redegjorde for|gjorde rede for|gør rede for|holdt(?: et)? oplæg|holder(?: et)? oplæg|viste|giver(?: på mødet)? en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|gav en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|deltog under (?:punktet|dette punkt)|deltager under (?:punktet|dette punkt)))(?:[ ,.;]|$)`)
+	takesPart      = regexp.MustCompile(`^(?:,[^,.]{3,60},)? (?:deltog|deltager) (?:under|i behandlingen af) (?:dette |behandlingen af )?(?:punkt|sag)`)
 	andBefore      = regexp.MustCompile(`(?: og |, | samt )$`)
 	notAttending   = regexp.MustCompile(`(?i)^(?:,[^,.]{3,40},)? (?:deltog ikke i (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning)|forlod (?:mødet|lokalet|mødelokalet) (?:under|før|inden)|havde forladt (?:mødet|lokalet)|var gået|var inhabil|er inhabil|erklærede sig inhabil)`)
 )
@@ -53,7 +54,7 @@ var (
 // presentsHere is a quick look before the patterns of a presenter.
 func presentsHere(before, after string) bool {
 	return containsAny(before, "ræsenter", "læg ", "v/", "v.", "rientere", "fremlagde", "gennemgik", "motiverede", "giver", "gav", "indledte", "V.") && presentsBefore.MatchString(before) ||
-		containsAny(after, "rientere", "fremlagde", "motiverede", "præsenterede", "gennemgik", "indledte", "oplæg", "under punktet") && presentsAfter.MatchString(after)
+		containsAny(after, "rientere", "fremlagde", "fremlægger", "motivere", "præsentere", "gennemg", "indled", "oplæg", "under punktet", "under dette", "rede for", "viste", "redegjorde", " en ") && presentsAfter.MatchString(after) && !strings.Contains(clip(after, 40), " sig")
 }
 
 // running finds full names in the items' text.
@@ -64,7 +65,7 @@ func (p *people) running(ws []*work) {
 		}
 		for _, s := range w.sects {
 			for i := range s.paras {
-				if _, _, _, list := labelStatus(clip(s.paras[i].text, 60)); !list {
+				if !p.d.listed[s.paras[i].first()] {
 					p.inPara(w, &s.paras[i])
 				}
 			}
@@ -88,7 +89,10 @@ func (p *people) inPara(w *work, q *para) {
 		again := presenting && last >= 0 && andBefore.MatchString(q.text[last:sp.start]) && len(q.text[last:sp.start]) < 6
 		presenting = again || presentsHere(before, after)
 		last = sp.end
-		p.say(w, s, presenting && w.parent == nil || presenting && w.head != nil)
+		p.say(w, s, presenting && w.head != nil && (len(w.names) == 0 || again || strings.Contains(before, "nder punktet")))
+		if containsAny(after, "under", "i behandlingen", "i dette") && takesPart.MatchString(after) {
+			s.take(RolePresent)
+		}
 		if containsAny(after, "deltog ikke", "forlod", "forladt", "var gået", "inhabil") && notAttending.MatchString(after) {
 			p.said[w].absent = append(p.said[w].absent, s)
 		}
@@ -143,6 +147,9 @@ func (p *people) willBe(q *para) {
 		}
 	}
 }
+
+// fromActs: "Ursula fra Gigtforeningen vil gerne …"
+var fromActs = regexp.MustCompile(`^ fra \p{Lu}[\p{L}-]+ (?:sender|skaffer|inviterer|kontakter|vil|orienterede|orienterer|fortalte|fortæller|oplyste|følger|tager)\b`)
 
 var acts = set("sender", "skaffer", "inviterer", "indkalder", "kontakter", "spørger", "undersøger", "udarbejder", "orienterede", "orienterer", "fortæller", "fortalte", "følger", "laver", "tager", "vil", "giver", "oplyste", "oplyser")
 
@@ -204,17 +211,17 @@ func (p *people) single(w *work, q *para, t token, after string, bearers map[str
 		}
 	}
 	known, ambiguous := p.d.lists.FirstName(name)
-	if ambiguous {
+	if ambiguous && !(len(who) > 0 && p.firsts.local[name] && (acts[after] || presentsHere("", clip(q.text[t.end:], 120)))) {
 		return
 	}
 	if len(who) > 0 && (known || p.firsts.local[name] || strings.HasSuffix(name, "s")) {
 		if s := p.pick(w, who); s != nil {
 			s.mention(name, q.line(t.start))
-			p.say(w, s, false)
+			p.say(w, s, w.head != nil && len(w.names) == 0 && presentsHere("", clip(q.text[t.end:], 120)))
 		}
 		return
 	}
-	if known && acts[after] && strings.HasPrefix(q.text[t.end:], " "+after) {
+	if known && (acts[after] && strings.HasPrefix(q.text[t.end:], " "+after) || fromActs.MatchString(clip(q.text[t.end:], 60))) {
 		s := p.full(heard{name: name, at: q.line(t.start)})
 		bearers[name] = []*someone{s}
 		p.say(w, s, false)

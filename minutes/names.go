@@ -20,7 +20,7 @@ var notNames = set("januar", "februar", "marts", "april", "maj", "juni", "juli",
 	"ældre", "sagen", "kommune", "regionen", "kommunerne", "midt", "nord", "syd", "vest", "øst", "sjælland", "hovedstaden", "syddanmark", "midtjylland", "nordjylland", "plo", "almen", "fælles",
 	"herefter", "desuden", "efter", "på", "ved", "til", "fra", "som", "med", "for", "hvis", "når", "deltager", "deltagere", "medlem", "formand", "næstformand", "afbud", "gæst", "gæster",
 	"vejen", "ny", "nye", "status", "orientering", "evt", "eventuelt", "godkendelse", "temadrøftelse", "sektion", "team", "leder", "referent", "mødeleder", "link", "side", "sal",
-	"aktivitet", "ansvarlig", "ansvarlige", "frist", "deadline", "opgave", "handling", "emne", "navn", "titel", "stilling", "funktion", "organisation", "tidspunkt", "initialer", "tovholder", "næste", "møde")
+	"aktivitet", "ansvarlig", "ansvarlige", "frist", "deadline", "opgave", "handling", "emne", "navn", "titel", "stilling", "funktion", "organisation", "tidspunkt", "initialer", "tovholder", "næste", "møde", "bemærkninger", "bemærkning")
 
 var bodyParts = []string{"kommune", "region", "hospital", "sygehus", "udvalg", "gruppe", "klynge", "center", "centret", "praksis", "allé", "skole", "institut", "projekt", "forening", "styrelse",
 	"rådet", "huset", "afdeling", "psykiatri", "klinik", "sekretariat", "forvaltning", "ministeri", "universitet", "apotek", "fonden", "sundheds", "patient"}
@@ -55,7 +55,7 @@ func nameWord(w string) bool {
 var namedMonths = set("maj", "august")
 
 // shortNames are first names cut short: Jens Chr. Ravnkilde.
-var shortNames = set("Chr.", "Fr.", "Kr.", "Th.", "Joh.", "Alb.", "Vilh.", "Aug.", "Edv.", "Cai.", "Jr.")
+var shortNames = set("Chr.", "Fr.", "Kr.", "Th.", "Joh.", "Alb.", "Vilh.", "Aug.", "Edv.", "Cai.", "Jr.", "Hj.", "Andr.", "Herm.", "Ludv.")
 
 // isInitials: "H.C.", "J.P.".
 func isInitials(w string) bool {
@@ -221,7 +221,7 @@ func (f *firsts) length(s string, all []token, i int) int {
 		if !nameWord(w) || notPerson(w) && !(namedMonths[strings.ToLower(w)] && n+1 < len(ts) && nameWord(ts[n+1].text)) || surname && strings.HasSuffix(w, ".") {
 			break
 		}
-		if known, _ := f.d.lists.FirstName(w); known && surname {
+		if known, ambiguous := f.d.lists.FirstName(w); known && !ambiguous && surname && !f.d.lists.Surname(w) {
 			break
 		}
 		surname = surname || f.d.lists.Surname(w)

@@ -29,6 +29,7 @@ type block struct {
 	prose    int  // paragraphs since the last name
 	out      []entry
 	subs     []entry // those whom a substitute replaced
+	late     *work   // the later item that holds the list of members
 	fs       firsts  // knows the names read so far
 }
 
@@ -111,11 +112,11 @@ func (b *block) goesOn(buf []byte, last, next string) bool {
 		return false
 	}
 	t := string(buf)
-	if strings.Count(t, ",") < 2 && !strings.Contains(t, ";") || b.opensOther(next) {
-		return false
-	}
 	tail := strings.TrimSpace(t[strings.LastIndexAny(t, ",:")+1:])
 	known, _ := b.d.lists.FirstName(tail)
+	if !known && strings.Count(t, ",") < 2 && !strings.Contains(t, ";") || b.opensOther(next) {
+		return false
+	}
 	full := utf8.RuneCountInString(last)*10 >= b.d.long*8 && strings.Count(t, ",") > 3
 	return strings.Contains(t, ";") || known || full || startsLower(next) && !strings.HasPrefix(next, "o ")
 }
@@ -265,7 +266,12 @@ func (b *block) entry(q para) {
 	case b.below(t):
 		return
 	}
-	from := 0
+	from, had := 0, len(b.out)
+	defer func() {
+		if len(b.out) == had && m.came {
+			b.tell(q)
+		}
+	}()
 	for _, e := range b.d.several(t) {
 		b.take(&e, m)
 		e.at = q.first()
@@ -302,6 +308,9 @@ func (b *block) add(e entry) {
 	b.prose = 0
 	if first, _, _ := strings.Cut(e.name, " "); nameWord(first) {
 		b.fs.local[first] = true
+	}
+	for _, name := range e.instead {
+		b.add(entry{name: name, status: RolePresent, at: e.at, list: e.list})
 	}
 	if e.standsFor != "" {
 		b.subs = append(b.subs, entry{name: e.standsFor, at: e.at, list: e.list})
