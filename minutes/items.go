@@ -44,7 +44,7 @@ func (d *doc) findItems() []head {
 // numberedItems are the best chain of numbers, of decimals where nothing else
 // rises.
 func (d *doc) numberedItems(cs []cand) []head {
-	top := bestChain(keep(slices.Clone(cs), func(c cand) bool { return c.sub <= 0 }))
+	top := d.chains(keep(slices.Clone(cs), func(c cand) bool { return c.sub <= 0 }))
 	if len(top) == 1 && !d.alone1(top[0]) {
 		top = nil
 	}

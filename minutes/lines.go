@@ -79,6 +79,8 @@ func newDoc(text *extract.Text, src Source, opt Options) *doc {
 	d.unwrapped = d.runsWide()
 	d.letter = d.findLetterhead()
 	d.markNoise()
+	d.markTables()
+	d.outlined(text.Outline)
 	return d
 }
 

@@ -88,3 +88,22 @@ func TestBlocks(t *testing.T) {
 		}
 	}
 }
+
+func TestSeveralReferater(t *testing.T) {
+	const one = "Referat\nMøde i klyngestyregruppen den 3. maj 2023 kl. 9.00\nDeltagere: Signe Bredal, Asger Vinterlund\n1. Godkendelse\nReferat\nGodkendt.\n2. Budget\nReferat\nDrøftet.\n3. Eventuelt\nReferat\nIntet.\n"
+	for _, tc := range []struct{ name, text, want string }{
+		{"two", one + strings.ReplaceAll(one, "maj", "juni"), "1 Godkendelse|2 Budget|3 Eventuelt|1 Godkendelse|2 Budget|3 Eventuelt flere_referater"},
+		{"one", one, "1 Godkendelse|2 Budget|3 Eventuelt"},
+		{"agenda of the next meeting", one + "Næste møde den 3. juni 2023 kl. 9.00\nDeltagere: alle\n", "1 Godkendelse|2 Budget|3 Eventuelt"},
+	} {
+		got := outline(tc.text)
+		for _, w := range parse(tc.text, Options{}).Warnings {
+			if w.Code == "flere_referater" {
+				got += " " + w.Code
+			}
+		}
+		if got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}
