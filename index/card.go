@@ -12,7 +12,7 @@ import (
 )
 
 // cardVersion rises when the card's form changes.
-const cardVersion = 2
+const cardVersion = 3
 
 // sectionBreak stands between the sections of one kind in the stored text.
 const sectionBreak = "\f"
@@ -26,6 +26,7 @@ type card struct {
 	Forum       search.Label    `json:"forum"`
 	Date        string          `json:"dato,omitempty"`
 	DateKind    string          `json:"art,omitempty"`
+	Inferred    []string        `json:"udledt,omitempty"` // of klynge, forum, dato
 	Type        minutes.Type    `json:"type"`
 	Outcome     minutes.Outcome `json:"udfald,omitempty"`
 	Planned     bool            `json:"planlagt,omitempty"`
@@ -80,7 +81,7 @@ func (n numbers) at(i int) int {
 }
 
 func newCard(d *Document) card {
-	c := card{Number: d.Number, Title: d.Title, Date: d.Date, DateKind: d.DateKind, Type: d.Type, Outcome: d.Outcome,
+	c := card{Number: d.Number, Title: d.Title, Date: d.Date, DateKind: d.DateKind, Inferred: d.Inferred, Type: d.Type, Outcome: d.Outcome,
 		Klynge: search.Label{ID: d.Klynge, Name: d.KlyngeName}, Forum: search.Label{ID: d.Forum, Name: d.ForumName},
 		Planned: d.Planned, Topics: d.Topics, Persons: d.Persons, Page: d.Page, PageBasis: d.PageBasis, Line: d.Line,
 		Document: d.Document, Meeting: d.Meeting, MeetingPath: d.MeetingPath, File: d.File, MediaType: d.MediaType}

@@ -20,13 +20,14 @@ type Document struct {
 	Parents  []string  `json:"overpunkter"` // titles of the items above, outermost first
 	Sections []Section `json:"afsnit"`      // in document order
 
-	Klynge      string `json:"klynge"`       // id as found in the file, "" none
-	KlyngeName  string `json:"klynge_navn"`  // as found in the file
-	KlyngeFacet string `json:"klynge_facet"` // id under which it is counted: the lineage's where there is one
-	Forum       string `json:"forum"`
-	ForumName   string `json:"forum_navn"`
-	Date        string `json:"dato"`     // ISO day, "" unknown
-	DateKind    string `json:"dato_art"` // "moede", "dokument", ""
+	Klynge      string   `json:"klynge"`       // id as found in the file, "" none
+	KlyngeName  string   `json:"klynge_navn"`  // as found in the file
+	KlyngeFacet string   `json:"klynge_facet"` // id under which it is counted: the lineage's where there is one
+	Forum       string   `json:"forum"`
+	ForumName   string   `json:"forum_navn"`
+	Date        string   `json:"dato"`             // ISO day, "" unknown
+	DateKind    string   `json:"dato_art"`         // "moede", "dokument", ""
+	Inferred    []string `json:"udledt,omitempty"` // which of klynge, forum, dato do not stand in the file
 
 	Type      minutes.Type    `json:"type"`
 	Outcome   minutes.Outcome `json:"udfald"`
@@ -109,6 +110,7 @@ func (m *meeting) base() Document {
 	d := Document{Document: s.ID, Type: r.Type, PageBasis: string(r.Source.PageBasis), Meeting: s.Meeting,
 		MeetingPath: s.Ref().Path(), Seq: m.origin.Seq, File: r.Source.File, MediaType: r.Source.MediaType}
 	d.Date, d.DateKind = r.Date()
+	d.Inferred = r.Inferred()
 	if k := r.Klynge; k != nil {
 		d.Klynge, d.KlyngeName = k.ID, k.Name
 		if k.ID != "" {

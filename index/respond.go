@@ -102,7 +102,7 @@ func (a *answering) hit(h engine.Hit) (search.Hit, error) {
 	}
 	l := a.labels.lists
 	out := search.Hit{ID: h.ID, Document: c.Document, Number: c.Number, Title: danish.MaskContacts(c.Title), Date: c.Date,
-		DateKind: c.DateKind, DocType: string(c.Type), Outcome: string(c.Outcome), Page: c.Page, PageBasis: c.PageBasis,
+		DateKind: c.DateKind, Inferred: c.Inferred, DocType: string(c.Type), Outcome: string(c.Outcome), Page: c.Page, PageBasis: c.PageBasis,
 		Line: c.Line, Score: h.Score, Similar: h.Similar, Planned: c.Planned, MeetingID: c.Meeting, Meeting: c.MeetingPath, File: c.File,
 		MediaType: c.MediaType, MoreTotal: h.Items,
 		Klynge: labelled(c.Klynge, klyngeName(l)), Forum: labelled(c.Forum, forumName(l)),

@@ -135,6 +135,11 @@ func (d *doc) forumName(t string, m authority.Match) string {
 	if name := d.levelName(t, m); name != "" {
 		return name
 	}
+	for _, k := range d.lists.KlyngeMatches(t) {
+		if k.Kind == authority.MatchName && m.Kind == authority.MatchName && k.Start == m.Start && k.End > m.End && strings.ToUpper(t) != t {
+			return capital(t[k.Start:k.End]) // a klynge's own name for its group
+		}
+	}
 	if short := t[m.Start:m.End]; m.Kind == authority.MatchWeak && strings.ToUpper(short) == short && len(short) < 6 {
 		return d.spelledOut(m.ID, short)
 	}

@@ -258,3 +258,22 @@ func (r *Referat) Date() (iso, kind string) {
 	}
 	return "", ""
 }
+
+// Inferred tells which of klynge, forum and dato (that of Date) do not stand in the
+// document but were computed or taken from its name.
+func (r *Referat) Inferred() []string {
+	date := r.MeetingDate
+	if date == nil {
+		date = r.DocumentDate
+	}
+	var out []string
+	for _, f := range []struct {
+		name  string
+		field *Field
+	}{{"klynge", r.Klynge}, {"forum", r.Forum}, {"dato", date}} {
+		if f.field != nil && (f.field.Ground == GroundInferred || f.field.Ground == GroundFilename) {
+			out = append(out, f.name)
+		}
+	}
+	return out
+}

@@ -103,12 +103,13 @@ type Hit struct {
 	Title     string
 	Klynge    *Label // as named in the file (not the lineage)
 	Forum     *Label
-	Date      string // ISO day, "" unknown
-	DateKind  string // "moede", "dokument", "" unknown
-	DocType   string // referat, dagsorden, andet
-	Outcome   string // "" none
-	Section   string // kind of the section the best snippet stands in
-	Page      int    // 0 unknown
+	Date      string   // ISO day, "" unknown
+	DateKind  string   // "moede", "dokument", "" unknown
+	Inferred  []string // which of klynge, forum, dato do not stand in the file
+	DocType   string   // referat, dagsorden, andet
+	Outcome   string   // "" none
+	Section   string   // kind of the section the best snippet stands in
+	Page      int      // 0 unknown
 	PageBasis string
 	Line      int // line of the best snippet
 	Score     float64

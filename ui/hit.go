@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"referat/search"
 )
@@ -16,6 +17,8 @@ type hitView struct {
 	Outcome       string
 	OutcomeKind   string
 	Klynge, Forum string
+	KlyngeNote    string // "udledt"
+	ForumNote     string
 	Date          date
 	Page          string
 	Planned       bool
@@ -49,6 +52,7 @@ func hitCard(r search.Request, h search.Hit, rank int) hitView {
 		Outcome: outcomeLabel(h.Outcome), OutcomeKind: h.Outcome, Klynge: labelOr(h.Klynge, unboundKlynge),
 		Forum: labelOr(h.Forum, noForum), Date: makeDate(h.Date, h.DateKind), Page: pageLabel(h.Page, h.PageBasis),
 		Planned: h.Planned, Agenda: h.DocType == "dagsorden", Similar: h.Similar}
+	v.noteInferred(h.Inferred)
 	marked := false
 	for _, s := range h.Snippets {
 		v.Snippets = append(v.Snippets, snippetView{Label: sectionLabel(s.Section), Before: s.Cut[0], After: s.Cut[1],
@@ -69,6 +73,20 @@ func hitCard(r search.Request, h search.Hit, rank int) hitView {
 		v.WholeMeeting = wholeMeeting(h.MoreTotal)
 	}
 	return v
+}
+
+// noteInferred marks what does not stand in the file; the item's page tells why.
+func (v *hitView) noteInferred(fields []string) {
+	for _, f := range fields {
+		switch f {
+		case "klynge":
+			v.KlyngeNote = markInferred
+		case "forum":
+			v.ForumNote = markInferred
+		case "dato":
+			v.Date.Note = strings.TrimPrefix(v.Date.Note+", "+markInferred, ", ")
+		}
+	}
 }
 
 func labelOr(l *search.Label, none string) string {

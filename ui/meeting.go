@@ -12,9 +12,10 @@ import (
 // factBox is what a page tells of a meeting or document.
 type factBox struct {
 	Klynge, Forum         *linkView
-	KlyngeNote, ForumNote string // "udledt"
+	KlyngeWhy, ForumWhy   *whyView
 	KlyngeText, ForumText string // where there is no page to link to
 	Date                  date
+	DateWhy, DocumentWhy  *whyView
 	DocumentDate          *date
 	Time, Place           string
 	People                []peopleGroup
@@ -33,16 +34,16 @@ func (h *Handler) facts(s *minutes.Stored) factBox {
 	f := factBox{KlyngeText: fieldName(r.Klynge, unboundKlynge), ForumText: fieldName(r.Forum, noForum), Count: len(r.Persons)}
 	if r.Klynge != nil && r.Klynge.ID != "" {
 		f.Klynge = &linkView{Text: r.Klynge.Name, Path: "/klynge/" + r.Klynge.ID}
-		f.KlyngeNote = inferred(r.Klynge)
+		f.KlyngeWhy = why(whyKlynge, r.Klynge)
 	}
 	if r.Forum != nil && r.Forum.ID != "" {
 		f.Forum = &linkView{Text: r.Forum.Name, Path: "/forum/" + r.Forum.ID}
-		f.ForumNote = inferred(r.Forum)
+		f.ForumWhy = why(whyForum, r.Forum)
 	}
-	f.Date = fieldDate(r.MeetingDate, "moede")
+	f.Date, f.DateWhy = fieldDate(r.MeetingDate), why(whyDate, r.MeetingDate)
 	if r.DocumentDate != nil {
-		d := fieldDate(r.DocumentDate, "")
-		f.DocumentDate = &d
+		d := fieldDate(r.DocumentDate)
+		f.DocumentDate, f.DocumentWhy = &d, why(whyDocument, r.DocumentDate)
 	}
 	f.Time = clockText(r.Time)
 	if r.Place != nil {
@@ -52,11 +53,25 @@ func (h *Handler) facts(s *minutes.Stored) factBox {
 	return f
 }
 
-func inferred(f *minutes.Field) string {
-	if f.Ground == minutes.GroundInferred || f.Ground == minutes.GroundFilename {
-		return "udledt"
+// whyView is a small mark beside a value that does not stand plainly in the
+// document, and the explanation it opens.
+type whyView struct{ Mark, Text string }
+
+// unsure is the certainty under which a value that was read is marked.
+const unsure = 0.7
+
+// why marks what was inferred, taken from a file name, given by the archive or read
+// with doubt; nil for what stands in the document.
+func why(texts map[minutes.Ground]string, f *minutes.Field) *whyView {
+	switch {
+	case f == nil:
+		return nil
+	case whyMarks[f.Ground] != "":
+		return &whyView{whyMarks[f.Ground], texts[f.Ground]}
+	case f.Confidence < unsure:
+		return &whyView{markUnsure, texts[f.Ground]}
 	}
-	return ""
+	return nil
 }
 
 func clockText(t *minutes.TimeSpan) string {

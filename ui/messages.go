@@ -151,16 +151,47 @@ func dayText(iso string) string {
 	return makeDate(iso, "").Text
 }
 
-func fieldDate(f *minutes.Field, kind string) date {
+func fieldDate(f *minutes.Field) date {
 	if f == nil {
 		return date{Text: unknownDate}
 	}
-	d := makeDate(f.Value, kind)
-	if f.Ground == minutes.GroundInferred || f.Ground == minutes.GroundFilename {
-		d.Note = strings.TrimPrefix(d.Note+", udledt", ", ")
-	}
-	return d
+	return makeDate(f.Value, "moede")
 }
+
+// whyMarks are the marks beside values by their ground; markUnsure is that of a
+// value read with doubt.
+var whyMarks = map[minutes.Ground]string{minutes.GroundInferred: markInferred, minutes.GroundFilename: "fra filnavnet", minutes.GroundSidecar: "angivet"}
+
+const (
+	markInferred = "udledt"
+	markUnsure   = "usikkert"
+	byEditor     = "Oplysningen er angivet af dem, der har lagt dokumentet i arkivet, og går forud for teksten."
+)
+
+// What a mark explains, by field and ground.
+var (
+	whyKlynge = map[minutes.Ground]string{
+		minutes.GroundHeader:   "Dokumentets hoved nævner flere klynger. Den, som teksten taler mest om, er valgt.",
+		minutes.GroundText:     "Klyngen står ikke i dokumentets hoved. Teksten nævner flere klynger, og denne oftest.",
+		minutes.GroundInferred: "Dokumentet nævner ikke klyngen ved navn. Den er udledt af de hospitaler og kommuner, der er nævnt, eller af mappe og adresse.",
+		minutes.GroundFilename: "Dokumentet nævner ikke klyngen. Den er taget fra filens navn, mappe eller adresse.",
+		minutes.GroundSidecar:  byEditor,
+	}
+	whyForum = map[minutes.Ground]string{
+		minutes.GroundHeader:   "Forummet er læst i dokumentets hoved, men navnet er ikke entydigt.",
+		minutes.GroundText:     "Forummet står ikke i dokumentets hoved, men teksten taler om det som sit eget.",
+		minutes.GroundInferred: "Forummet er udledt af andre oplysninger i dokumentet.",
+		minutes.GroundFilename: "Forummet står ikke i dokumentet. Det er taget fra filens navn eller mappe.",
+		minutes.GroundSidecar:  byEditor,
+	}
+	whyDate = map[minutes.Ground]string{
+		minutes.GroundHeader:   "En kontrol af mødedatoen passer ikke, fx ugedagen eller dokumentets egen dato. Se bemærkningerne til læsningen.",
+		minutes.GroundInferred: "Året står ikke ved mødedatoen. Det er udledt af dokumentets dato, af teksten eller af filens navn.",
+		minutes.GroundFilename: "Mødedatoen står ikke i dokumentet. Den er taget fra filens navn eller adresse.",
+		minutes.GroundSidecar:  byEditor,
+	}
+	whyDocument = map[minutes.Ground]string{minutes.GroundSidecar: byEditor}
+)
 
 func outcomeLabel(o string) string { return outcomeLabels[o] }
 
