@@ -20,7 +20,7 @@ import (
 // gives "1", "Referat fra møde i X", "Torsdag den 3. maj 2014 fra kl til", "Y" …
 
 // pageLine is the length from which a line may be a page.
-const pageLine = 500
+const pageLine = 350
 
 // unfold gives a text whose pages stand on a line each as lines of its own, and the
 // line each came from (0-based); back is nil where the text has lines.
@@ -45,17 +45,17 @@ func oneLined(lines []extract.Line) bool {
 		t := lines[i].Text
 		all += len(t)
 		if len(t) < pageLine {
-			if mayNumber(t) && numbered.MatchString(t) {
+			if len(t) < 160 && mayNumber(t) && numbered.MatchString(t) {
 				leading++
 			}
 			continue
 		}
 		long += len(t)
-		if inside <= leading+1 {
-			inside += len(inlineItem.FindAllStringIndex(t, leading+2))
+		if inside <= leading+2 {
+			inside += len(inlineItem.FindAllStringIndex(t, leading+3))
 		}
 	}
-	return long*100 >= all*85 && inside > 1 && inside > leading
+	return inside > leading && (inside > 1 && long*100 >= all*80 || inside > leading+1 && long*100 >= all*60)
 }
 
 var inlineItem = regexp.MustCompile(`(?:[.:?!)] |^\d{1,3} )(?:(?i:punkt|pkt\.|ad) )?\d{1,2}[.:)] ?\p{Lu}`)
@@ -72,10 +72,7 @@ type unfolder struct {
 	titles map[int]string // of the items so far, those of the contents included
 }
 
-const (
-	maxItems = 500 // of one text
-	letters  = "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
-)
+const maxItems = 500 // of one text
 
 var printedPage = regexp.MustCompile(`^(?:[Ss]ide )?(\d{1,3})(?: (?:af|/) \d{1,3})? `)
 
@@ -108,69 +105,74 @@ func (u *unfolder) emit(i int, l extract.Line, t string, furniture bool) {
 // titles from the text behind them.
 func (u *unfolder) pieces(t string) []string {
 	var out []string
-	start := 0
+	start, title := 0, 0 // of the line; of the words behind an item's number
 	for i := 0; i < len(t); i++ {
-		if i > 0 && t[i-1] != ' ' || i > start && i-start < 12 && !strings.ContainsAny(t[start:i], letters) {
+		if i > 0 && t[i-1] != ' ' || i > start && i <= title {
 			continue
 		}
-		n, opens := u.opens(t, i)
+		n, width, opens := u.opens(t, i)
 		if !opens {
 			continue
 		}
 		if i > start {
 			out = u.cutTitle(out, t[start:i])
 		}
-		if start = i; n > 0 {
+		start, title = i, i+width
+		if n > 0 {
 			u.last, u.header = n, false
 			u.items++
 		}
 	}
-	return columnLists(u.lists, u.cutTitle(out, t[start:]))
+	return u.people(u.cutTitle(out, t[start:]))
 }
 
-// opens reports whether a line begins at byte i of t; n is the item it opens.
-func (u *unfolder) opens(t string, i int) (n int, ok bool) {
+// opens reports whether a line begins at byte i of t; n is the item it opens, width
+// what stands before its title.
+func (u *unfolder) opens(t string, i int) (n, width int, ok bool) {
 	c := t[i]
-	switch {
-	case c >= '0' && c <= '9', c == 'P' || c == 'p' || c == 'A':
-		if n = u.opensItem(t, i); n > 0 {
-			return n, true
+	if c >= '0' && c <= '9' || strings.IndexByte("PpADSE", c) >= 0 {
+		if n, width = u.opensItem(t, i); n > 0 {
+			return n, width, true
 		}
 	}
 	if !startsUpper(t[i:]) {
-		return 0, false
+		return 0, 0, false
 	}
-	return 0, opensSection(t, i) || u.header && opensLabel(t, i)
+	return 0, 0, opensSection(t, i) || u.header && opensLabel(t, i)
 }
 
-var itemHere = regexp.MustCompile(`^(?:(?:[Pp]unkt|[Pp]kt\.|Ad) )?(\d{1,2})[.:)] ?(["“”»]?\p{Lu}.*)`)
+var itemHere = regexp.MustCompile(`^(?:(?:[Pp]unkt|PUNKT|[Pp]kt\.|Ad|AD|Dagsordens?punkt|Sag|SAG|Emne|EMNE) )?(\d{1,2})[.:)] ?(["“”»]?\p{Lu}.*)`)
 
 // opensItem gives the number of the item that begins at byte i: after the end of a
 // sentence, or where its number goes on from the last or its title is known.
-func (u *unfolder) opensItem(t string, i int) int {
-	if u.items > maxItems || strings.IndexAny(clip(t[i:], 10), ".:)") < 1 {
-		return 0
+func (u *unfolder) opensItem(t string, i int) (n, width int) {
+	if u.items > maxItems || strings.IndexAny(clip(t[i:], 20), ".:)") < 1 {
+		return 0, 0
 	}
-	m := itemHere.FindStringSubmatch(clip(t[i:], 160))
+	m := itemHere.FindStringSubmatchIndex(clip(t[i:], 160))
 	if m == nil {
-		return 0
+		return 0, 0
 	}
-	n, _ := strconv.Atoi(m[1])
-	if n == 0 {
-		return 0
+	n, _ = strconv.Atoi(t[i+m[2] : i+m[3]])
+	if n == 0 || !u.begins(n, strings.TrimSpace(clipLeft(t[:i], 30)), t[i+m[4]:]) {
+		return 0, 0
 	}
-	before := strings.TrimSpace(clipLeft(t[:i], 30))
-	known := u.titles[n] != "" && strings.HasPrefix(m[2], u.titles[n])
+	return n, m[4]
+}
+
+// begins reports whether item n may begin between what stands before and behind its
+// number.
+func (u *unfolder) begins(n int, before, behind string) bool {
+	known := u.titles[n] != "" && strings.HasPrefix(behind, u.titles[n])
 	switch {
 	case known, before == "":
+		return true
 	case counted[strings.ToLower(strings.Trim(lastOf(before), "(.:,"))]:
-		return 0
+		return false
 	case !endsSentence(before) && !strings.HasSuffix(before, ")") && n != u.last+1:
-		return 0
-	case n < u.last && n > 1 || n > u.last+4 && u.last > 0:
-		return 0
+		return false
 	}
-	return n
+	return (n >= u.last || n == 1) && (n <= u.last+4 || u.last == 0)
 }
 
 // counted are words that a number belongs to.
@@ -189,10 +191,11 @@ func opensSection(t string, i int) bool {
 		_, ok = sectionKind(words)
 		return ok
 	}
-	if i > 0 && !endsSentence(strings.TrimSpace(t[:i])) {
+	if strongHeading(t[i:]) == "" {
 		return false
 	}
-	return strongHeading(t[i:]) != ""
+	before := strings.ToLower(lastOf(strings.TrimSpace(t[:i])))
+	return !hanging[before] && before != "jf." && before != "se"
 }
 
 // strongHeading gives the usual heading that t begins with, a sentence behind it.
@@ -205,8 +208,13 @@ func strongHeading(t string) string {
 	return ""
 }
 
+var agendaHere = regexp.MustCompile(`^(?i:dagsorden|indhold|indholdsfortegnelse|punkter|dagsordenspunkter):? (?:Pkt\.? Tekst|1[.:)]? \p{Lu}|Ad 1)`)
+
 // opensLabel reports whether a label of the header stands at byte i.
 func opensLabel(t string, i int) bool {
+	if agendaHere.MatchString(clip(t[i:], 40)) {
+		return true
+	}
 	words, _, ok := beforeColon(t[i:])
 	if !ok {
 		return false

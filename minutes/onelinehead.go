@@ -37,64 +37,74 @@ func cutDate(t string) []string {
 	return out
 }
 
-// columnLists gives labels that stand one behind the other their part of the names
-// after the last: "Deltagere: Afbud: A, chef B, læge" where A's column ended.
-func columnLists(lists *authority.Lists, pieces []string) []string {
-	for i := 0; i+1 < len(pieces); i++ {
-		k := i
-		for k < len(pieces) && emptyList(pieces[k]) {
-			k++
-		}
-		if k == i || k >= len(pieces) {
+// people gives labels that stand one behind the other their part of the names after
+// the last ("Deltagere: Afbud: A, chef B, læge" where A's column ended), and every
+// name its line where the line breaks of a list are lost.
+func (u *unfolder) people(pieces []string) []string {
+	var out, labels []string
+	for _, p := range pieces {
+		_, rest, _, ok := labelStatus(p)
+		if !ok || !strings.Contains(clip(p, 60), ":") {
+			out, labels = append(append(out, labels...), p), nil
 			continue
 		}
-		_, rest, _, ok := labelStatus(pieces[k])
-		if !ok || rest == "" {
+		if rest == "" {
+			labels = append(labels, p)
 			continue
 		}
-		labels := append([]string{}, pieces[i:k]...)
-		labels = append(labels, strings.TrimSpace(strings.TrimSuffix(pieces[k], rest)))
-		for n := range labels {
-			at := len(rest)
-			if n+1 < len(labels) {
-				at = columnEnd(lists, rest)
+		ends := entryEnds(u.lists, rest)
+		labels = append(labels, strings.TrimSpace(strings.TrimSuffix(p, rest)))
+		if len(labels) == len(ends)+1 && len(ends) > 0 {
+			for n, label := range labels {
+				out = append(out, label+" "+stretchOf(rest, ends, n, n+1))
 			}
-			pieces[i+n] = strings.TrimSpace(labels[n] + " " + strings.TrimSpace(rest[:at]))
-			rest = rest[at:]
+			labels = nil
+			continue
 		}
-		i = k
+		if out = append(out, labels[0]+" "+stretchOf(rest, ends, 0, 1)); len(labels) > 1 {
+			ends = ends[:min(len(ends), 1)] // nothing tells the columns apart
+		}
+		for n := range ends {
+			out = append(out, stretchOf(rest, ends, n+1, n+2))
+		}
+		labels = nil
 	}
-	return pieces
+	return append(out, labels...)
 }
 
-// emptyList: a label of people with nothing behind it.
-func emptyList(t string) bool {
-	_, rest, _, ok := labelStatus(t)
-	return ok && rest == "" && strings.HasSuffix(t, ":")
+// stretchOf is what stands between two ends of s; the last goes to its end.
+func stretchOf(s string, ends []int, from, to int) string {
+	bounds := append(append([]int{0}, ends...), len(s))
+	return strings.TrimSpace(s[bounds[from]:bounds[min(to, len(bounds)-1)]])
 }
 
-// columnEnd finds where a list begins anew without a comma: a name right behind
-// the role or the organisation of the one before. len(s) where nowhere.
-func columnEnd(lists *authority.Lists, s string) int {
+// entryEnds finds where names begin anew without a comma: right behind the role or
+// the organisation of the one before.
+func entryEnds(lists *authority.Lists, s string) (ends []int) {
 	roleFirst := startsLower(s) || roleWord(strings.SplitN(s, " ", 2)[0])
-	part := 0 // where the part between commas begins
+	part, titled := 0, false // where the part between commas begins; a role stood before
 	for i := 0; i < len(s); i++ {
 		if s[i] == ',' || s[i] == ';' {
+			titled = titled || roleWord(lastOf(s[part:i]))
 			part = i + 1
 		}
-		if s[i] != ' ' || i+1 >= len(s) || !startsUpper(s[i+1:]) {
+		if s[i] != ' ' || !startsUpper(s[i+1:]) {
 			continue
 		}
 		before := strings.TrimSpace(s[part:i])
-		if before == "" || !namesBegin(lists, s[i+1:]) {
+		if before == "" || conjunction[lastOf(before)] || !namesBegin(lists, s[i+1:]) {
 			continue
 		}
-		bracket := strings.HasSuffix(before, ")")
-		if bracket || isOrg(before) && !roleWord(lastOf(before)) || !roleFirst && startsLower(before) && !conjunction[lastOf(before)] {
-			return i + 1
+		role := startsLower(before) || roleWord(lastOf(before))
+		switch {
+		case strings.HasSuffix(before, ")"), isOrg(before) && !roleWord(lastOf(before)), part > 0 && strings.ToUpper(before) == before:
+		case role && !roleFirst && !titled:
+		default:
+			continue
 		}
+		ends, part, titled = append(ends, i+1), i+1, false
 	}
-	return len(s)
+	return ends
 }
 
 // namesBegin reports whether s begins with a known first name and another word of
