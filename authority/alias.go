@@ -18,7 +18,8 @@ type PersonAlias struct {
 	Same    []string `json:"samme"`      // spellings of one person
 	NotSame []string `json:"ikke_samme"` // people who are never one
 	Name    string   `json:"navn"`
-	Show    string   `json:"vis"` // how the person of Same or Name is shown
+	Show    string   `json:"vis"`  // how the person of Same or Name is shown
+	Note    string   `json:"note"` // the editor's own remark
 }
 
 // aliases are the editor's decisions as they are looked up, by folded names.
@@ -40,6 +41,7 @@ func readAliases(dir fs.FS) ([]PersonAlias, error) {
 	}
 	var file struct {
 		Persons []PersonAlias `json:"personer"`
+		Note    any           `json:"note"`
 	}
 	d := json.NewDecoder(strings.NewReader(string(b)))
 	d.DisallowUnknownFields()

@@ -290,10 +290,11 @@ func subjectGap(s string) bool {
 // took part.
 func (b *block) readItems(ws []*work, end int) {
 	for n, w := range ws {
+		first := n == 0 || opening(w.item.Title)
 		for _, s := range w.sects {
 			for i := range s.paras {
 				if s.paras[i].first() < end {
-					b.readPara(w, &s.paras[i], n == 0 || opening(w.item.Title))
+					b.readPara(w, &s.paras[i], first)
 				}
 			}
 		}
@@ -308,7 +309,8 @@ func opening(title string) bool {
 
 func (b *block) readPara(w *work, p *para, first bool) {
 	t := clip(p.text, 2000)
-	if l, ok := readMembers(clip(t, 400)); ok && l.colon && l.rest != "" {
+	if !strings.ContainsAny(clip(t, 100), ":\t") {
+	} else if l, ok := readMembers(clip(t, 400)); ok && l.colon && l.rest != "" {
 		l.rest = strings.TrimSpace(t[strings.IndexAny(t, ":\t")+1:])
 		late := b.lateList(w, l)
 		switch {
@@ -322,8 +324,7 @@ func (b *block) readPara(w *work, p *para, first bool) {
 		}
 		return
 	}
-	low := strings.ToLower(clip(t, 400))
-	if !containsAny(low, "fbud", "deltog", "undtagen", "på nær", "forlod", "ankom", "blev valgt") {
+	if !containsAny(clip(t, 400), "fbud", "eltog", "undtagen", "på nær", "forlod", "ankom", "blev valgt", "til stede var") {
 		return
 	}
 	for _, s := range sentences(p.cut(0, len(t))) {

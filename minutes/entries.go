@@ -412,18 +412,20 @@ var (
 	noteMarks  = set("referent", "ref.", "ref", "referat")
 )
 
+var markJoints = strings.NewReplacer(" og ", ",", "/", ",", " & ", ",")
+
 // mark takes "formand", "mødeleder", "referent" and the like.
 func (e *entry) mark(t string) bool {
 	low := strings.ToLower(strings.Trim(t, " .:"))
 	all := true
-	for w := range strings.SplitSeq(strings.NewReplacer(" og ", ",", "/", ",", " & ", ",").Replace(low), ",") {
+	for w := range strings.SplitSeq(markJoints.Replace(low), ",") {
 		w = strings.TrimSpace(w)
 		all = all && (markWords[w] || chairMarks[w] || noteMarks[w])
 	}
 	if !all || low == "" {
 		return false
 	}
-	for w := range strings.SplitSeq(strings.NewReplacer(" og ", ",", "/", ",", " & ", ",").Replace(low), ",") {
+	for w := range strings.SplitSeq(markJoints.Replace(low), ",") {
 		switch w = strings.TrimSpace(w); {
 		case chairMarks[w]:
 			e.status = RoleChair

@@ -177,7 +177,8 @@ func (p *people) given(ws []*work) {
 
 func (p *people) givenIn(w *work, q *para, bearers map[string][]*someone) {
 	taken := p.spans[q]
-	ts := tokens(q.text)
+	p.firsts.buf = appendTokens(p.firsts.buf[:0], q.text)
+	ts := p.firsts.buf
 	for i, t := range ts {
 		if !nameWord(t.text) {
 			continue

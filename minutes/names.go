@@ -105,8 +105,10 @@ type token struct {
 	start, end int
 }
 
-func tokens(s string) []token {
-	out := make([]token, 0, len(s)/6+1)
+func tokens(s string) []token { return appendTokens(make([]token, 0, len(s)/6+1), s) }
+
+// appendTokens adds the words of s to out.
+func appendTokens(out []token, s string) []token {
 	start := -1
 	for i, r := range s {
 		if isLetter(r) || start >= 0 && (r == '-' || r == '\'' || r == '’' || r == '.' && betweenInitials(s, start, i)) {
@@ -160,6 +162,7 @@ type firsts struct {
 	local map[string]bool // first words of listed names
 	full  map[string]bool // full names known
 	ends  map[string]bool // their first and last words
+	buf   []token         // of the text at hand
 }
 
 func (f *firsts) opens(w, next string) bool {
@@ -186,7 +189,8 @@ func (f *firsts) titled(s string, ts []token, i int) bool {
 
 // spans finds full names in a text.
 func (f *firsts) spans(s string) []span {
-	ts := tokens(s)
+	f.buf = appendTokens(f.buf[:0], s)
+	ts := f.buf
 	var out []span
 	for i := 0; i+1 < len(ts); {
 		n := f.length(s, ts, i)

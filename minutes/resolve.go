@@ -33,8 +33,10 @@ func foldName(name string) string {
 
 // words are those of a name as they are compared: small, aa as å, a hyphen as a blank.
 func words(name string) []string {
-	return strings.Fields(strings.NewReplacer("-", " ", "aa", "å").Replace(strings.ToLower(name)))
+	return strings.Fields(oneSpelling.Replace(strings.ToLower(name)))
 }
+
+var oneSpelling = strings.NewReplacer("-", " ", "aa", "å")
 
 // blockKeys: only names that share their first name or surname, or their initials,
 // are compared.
@@ -211,11 +213,13 @@ const maxWord = 40
 
 // distance counts edits and transpositions of two short words.
 func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	if len(x) > maxWord || len(y) > maxWord {
+	if len(a) > maxWord || len(b) > maxWord {
 		return 99
 	}
-	var before, row, next [maxWord + 1]int
+	var xs, ys [maxWord]rune
+	x, y := appendRunes(xs[:0], a), appendRunes(ys[:0], b)
+	var rows [3][maxWord + 1]int
+	before, row, next := &rows[0], &rows[1], &rows[2]
 	for j := range y {
 		row[j+1] = j + 1
 	}
@@ -234,6 +238,13 @@ func distance(a, b string) int {
 		before, row, next = row, next, before
 	}
 	return row[len(y)]
+}
+
+func appendRunes(out []rune, s string) []rune {
+	for _, r := range s {
+		out = append(out, r)
+	}
+	return out
 }
 
 // contained: one of the names is part of the other.
