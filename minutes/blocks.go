@@ -131,7 +131,7 @@ func (d *doc) opensBlock(a anchor, title string, at int) head {
 // titleBeside gives the title of a block that begins at a: the line above, or
 // below a case number the line before the first heading. last is the anchor before.
 func (d *doc) titleBeside(a anchor, last int) (title string, at int) {
-	if p := d.textAbove(a.at); p > last && d.titleLike(p) && (a.label || d.alone(p) || d.endsAbove(p)) {
+	if p := d.textAbove(a.at); p > last && d.titleLike(p) && (a.label && !d.underHeading(p) || d.alone(p) || d.endsAbove(p)) {
 		return d.lines[p].text, p
 	}
 	if !a.label {
@@ -167,6 +167,16 @@ func (d *doc) textBelow(i int) int {
 		}
 	}
 	return -1
+}
+
+// underHeading reports whether line p is the first of a section.
+func (d *doc) underHeading(p int) bool {
+	q := d.textAbove(p)
+	if q < 0 {
+		return false
+	}
+	_, ok := d.heading(q)
+	return ok
 }
 
 // endsAbove reports whether the text above line p has come to its end, so that p

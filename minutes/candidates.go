@@ -114,7 +114,7 @@ func (d *doc) candidate(i int) (cand, bool) {
 	if m[5] == "" && m[4] == "" && c.prefix == "" && m[3] != "" {
 		return cand{}, false
 	}
-	if m[5] == "" && c.prefix == "" && m[4] == "" && !startsUpper(c.title) {
+	if m[5] == "" && c.prefix == "" && m[4] == "" && !startsUpper(c.title) && !countTitle.MatchString(c.title) {
 		return cand{}, false
 	}
 	if !opensTitle(c.title) || c.prefix == "punkt" && (m[4] == "" && looksRunning(l.text) || endsSentence(l.text) && pointsAt.MatchString(l.text)) {
@@ -276,7 +276,7 @@ var (
 )
 
 func titleGoesOn(title, next string) bool {
-	if isBullet(next) || endsSentence(title) && !strings.HasSuffix(title, "evt.") {
+	if isBullet(next) || len(next) > 2 && next[1] == '.' && next[2] == ' ' || endsSentence(title) && !strings.HasSuffix(title, "evt.") {
 		return false
 	}
 	if startsLower(next) {

@@ -127,7 +127,9 @@ func (d *doc) markListed(cs []cand) {
 	for i := 0; i < len(cs); {
 		j, distinct := i+1, 1
 		for j < len(cs) && d.next(cs[j-1].end+1) == cs[j].at {
-			if !twice(&cs[j-1], &cs[j]) {
+			if again := twice(&cs[j-1], &cs[j]); !again && !rises(&cs[j-1], &cs[j]) {
+				break
+			} else if !again {
 				distinct++
 			}
 			j++
@@ -138,6 +140,9 @@ func (d *doc) markListed(cs []cand) {
 		i = j
 	}
 }
+
+// rises reports whether b's number is higher than a's.
+func rises(a, b *cand) bool { return b.n > a.n || b.n == a.n && b.sub > a.sub }
 
 // twice reports whether b prints the title of a again.
 func twice(a, b *cand) bool {
@@ -185,12 +190,13 @@ func (d *doc) scoreLists(cs []cand) {
 		if p >= 0 && strings.HasSuffix(d.lines[p].text, ":") && !opensAgenda.MatchString(d.lines[p].text) {
 			cost = 4
 		}
-		for ; i < len(cs) && cs[i].listed; i++ {
+		for first := i; i < len(cs) && cs[i].listed && (i == first || rises(&cs[i-1], &cs[i]) || twice(&cs[i-1], &cs[i])); i++ {
 			cs[i].score -= cost
 			if unlisted[cs[i].n] {
 				cs[i].score -= 2
 			}
 		}
+		i--
 	}
 }
 
@@ -394,6 +400,9 @@ func (d *doc) restart(h *head, inside []cand) (out []head) {
 	}
 	if len(out) < 2 || told*2 < len(out) && !news {
 		return nil
+	}
+	if p := d.prev(out[0].at); told == 0 && p > h.end && p != limit || p > h.end && strings.HasSuffix(d.lines[p].text, ":") && p != limit {
+		return nil // a list in the text
 	}
 	return out
 }

@@ -58,6 +58,10 @@ func TestNumbering(t *testing.T) {
 			"1 Godkendelse|2 Planen|3 Skriftlige orienteringspunkter|(3.1 Sundhedsråd)|(3.2 Livsmod)|(3.3 Kasser)|4 Evt."},
 		{"short news below a heading, the last without text", head + "1. Godkendelse" + decided + "2. Orienteringspunkter\nBeskrivelse af sagen\n1. Ventetid\nFørste opgørelse er klar.\n2. Nyt om lægedækningen\n3. Evt." + decided,
 			"1 Godkendelse|2 Orienteringspunkter|(2.1 Ventetid)|(2.2 Nyt om lægedækningen)|3 Evt."},
+		{"a list in news is no sub-items, the item after it stays", head + "1. Godkendelse af referat\nGodkendt.\n2. Orientering fra formanden\nFormanden orienterede om tre ting:\n1. Ny direktør\n2. Ny bygning\n3. Ny økonomi\n" +
+			"3. Orientering fra regionen\n1. maj er der møde.\n2. runde af forhandlingerne er i gang.\n4. Evt.\nIntet.\n", "1 Godkendelse af referat|2 Orientering fra formanden|3 Orientering fra regionen|4 Evt."},
+		{"letters below a title", head + "1. Velkomst\n2. Opfølgning på sidste møde\na. Aktionsliste\nb. Referat\n3. Evt.\n", "1 Velkomst|2 Opfølgning på sidste møde|3 Evt."},
+		{"glued number and count", with("38Godkendelse af dagsorden", "3972 timers behandlingsansvar", "40Eventuelt"), "38 Godkendelse af dagsorden|39 72 timers behandlingsansvar|40 Eventuelt"},
 		{"proposals are no sub-items", head + "1. Godkendelse" + decided + "2. Planen\nIndstilling\n1. Planen godkendes\n2. Midlerne gives\nReferat\nDrøftet.\n3. Evt." + decided, "1 Godkendelse|2 Planen|3 Evt."},
 	} {
 		if got := outline(tc.text); got != tc.want {

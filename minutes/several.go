@@ -26,11 +26,12 @@ func (d *doc) headersAgain(cs []cand) (out []int) {
 	}
 	for i := ones[0] + 1; i < ones[len(ones)-1]; i++ {
 		l := &d.lines[i]
-		if l.skip() || len(l.text) > 120 || !containsAny(l.text, "eferat", "EFERAT", "agsorden", "AGSORDEN", "rotokol") || typeSaid(l.text) == "" || !d.headerAt(i) {
+		if l.skip() || len(l.text) > 120 || !containsAny(l.text, "eferat", "EFERAT", "agsorden", "AGSORDEN", "rotokol") {
 			continue
 		}
 		k, _ := slices.BinarySearch(ones, i)
-		if k > 0 && k < len(ones) && ones[k] < i+80 && (len(out) == 0 || ones[k-1] > out[len(out)-1]) {
+		near := k > 0 && k < len(ones) && ones[k] < i+80 && (len(out) == 0 || ones[k-1] > out[len(out)-1])
+		if near && typeSaid(l.text) != "" && d.headerAt(i) {
 			out = append(out, i)
 		}
 	}
