@@ -30,6 +30,16 @@ var mediaTypes = map[Kind]string{
 	KindDOC: "application/msword", KindRTF: "text/rtf", KindMSG: "application/vnd.ms-outlook",
 }
 
+// KindOf is the kind with a media type, KindUnknown where none has it.
+func KindOf(mediaType string) Kind {
+	for k, m := range mediaTypes {
+		if m == mediaType {
+			return k
+		}
+	}
+	return KindUnknown
+}
+
 // extensions are the names that a kind usually carries.
 var extensions = map[string]Kind{
 	".pdf": KindPDF, ".docx": KindDOCX, ".docm": KindDOCX, ".dotx": KindDOCX, ".odt": KindODT, ".ott": KindODT,

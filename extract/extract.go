@@ -100,7 +100,7 @@ type Page struct {
 	FirstLine  int    // 1-based; FirstLine > LastLine for a page without lines
 	LastLine   int
 	Reading    Reading
-	Confidence float64 // of OCR, 0–100; 0 otherwise
+	Confidence float64 // of OCR, 0–100; 0 where none was tried
 	Odd        int     // control, U+FFFD and private-use characters dropped
 	Picture    float64 // share of the page that images cover, 0–1
 }
@@ -174,6 +174,7 @@ type Child struct {
 // Meta is what the file claims of itself. Dates are as claimed, unparsed.
 type Meta struct {
 	Title, Author, Language     string
+	Producer                    string // program that made the file
 	Created, Modified, Date     string // Date: DC.date, article:published_time
 	Canonical                   string // canonical address of a web page
 	ExtractionForbidden, Tagged bool
@@ -232,6 +233,7 @@ type RenderOptions struct {
 	Page  int      // 1-based
 	DPI   int      // 0 means 110
 	Marks []string // words to mark, as they stand in the page's text
+	Gray  bool     // without colours, a third of the bytes
 }
 
 // Error is a file that gave no text, with the quarantine kind and one Danish

@@ -11,8 +11,8 @@ const (
 	msgDepth      = "Dokumentet er indlejret for dybt (over %d niveauer)."
 	msgPart       = "En del af dokumentet fylder for meget udpakket."
 
-	refuseDOC     = "Gamle Word-filer (.doc) kan ikke læses. Gem dokumentet som .docx eller PDF."
-	refuseRTF     = "RTF-filer kan ikke læses. Gem dokumentet som .docx eller PDF."
+	refuseDOC     = "Gamle Word-filer (.doc) kan ikke læses. Gem dokumentet som .docx eller PDF, eller angiv LibreOffice med --soffice."
+	refuseRTF     = "RTF-filer kan ikke læses. Gem dokumentet som .docx eller PDF, eller angiv LibreOffice med --soffice."
 	refuseMSG     = "Outlook-meddelelser (.msg) kan ikke læses. Gem mailen som .eml, eller gem den og dens bilag som PDF."
 	refuseSheet   = "Regneark kan ikke læses. Gem arket som PDF."
 	refuseSlides  = "Præsentationer kan ikke læses. Gem præsentationen som PDF."

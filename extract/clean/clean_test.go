@@ -191,6 +191,12 @@ func TestStatus(t *testing.T) {
 	scan := textOf(extract.KindPDF, "x")
 	scan.Pages[0].Picture = 0.9
 	odd := &extract.Text{Kind: extract.KindPDF, Pages: []extract.Page{{Index: 1, FirstLine: 1, Reading: extract.ReadingText, Odd: 15}}}
+	read := func(r extract.Reading, confidence float64, line string) *extract.Text {
+		t := textOf(extract.KindPDF, "Der er tekst nok på den første side til at den bliver læst som tekst.", line)
+		p := &t.Pages[1]
+		p.Reading, p.Picture, p.Confidence = r, 1, confidence
+		return t
+	}
 	limited := page(extract.ReadingText, 0, 0)
 	limited.Warnings = []extract.Warning{{Code: "graense_sider"}}
 	for _, tc := range []struct {
@@ -203,6 +209,10 @@ func TestStatus(t *testing.T) {
 		{"text and scan", page(extract.ReadingText, 0.8, 0), extract.StatusPartial, "side_scannet"},
 		{"text and unreadable", page(extract.ReadingUnreadable, 0, 0), extract.StatusPartial, "side_ulaeselig"},
 		{"text and ocr", page(extract.ReadingOCR, 1, 0), extract.StatusOCR, ""},
+		{"read with doubt", read(extract.ReadingOCR, 70, "Punktet udgår."), extract.StatusOCR, "ocr_usikker"},
+		{"read, but no words", read(extract.ReadingOCR, 90, strings.Repeat("|~ ", 40)), extract.StatusPartial, "tekstlag_ubrugeligt"},
+		{"too unclear to read", read(extract.ReadingScanned, 40, ""), extract.StatusPartial, "ocr_utydelig"},
+		{"an empty sheet", read(extract.ReadingBlank, 1, ""), extract.StatusText, ""},
 		{"over a limit", limited, extract.StatusPartial, "graense_sider"},
 		{"scan", scan, extract.StatusScanned, "side_scannet"},
 		{"gibberish", odd, extract.StatusScanned, "tekstlag_ubrugeligt"},

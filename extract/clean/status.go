@@ -12,7 +12,10 @@ import (
 
 // own are the codes that Clean gives; it removes them first, so that it can run
 // again on the same text.
-var own = []string{"side_scannet", "tekstlag_ubrugeligt", "side_ulaeselig", "cpr_ukontrolleret"}
+var own = []string{"side_scannet", "ocr_utydelig", "ocr_usikker", "tekstlag_ubrugeligt", "side_ulaeselig", "cpr_ukontrolleret"}
+
+// sureConfidence is the confidence of OCR under which readers are warned.
+const sureConfidence = 80
 
 const (
 	scanText    = 50  // characters under which a page with pictures is a scan
@@ -26,10 +29,14 @@ func judgePages(t *extract.Text) {
 	}
 	for i := range t.Pages {
 		p := &t.Pages[i]
-		if p.Reading == extract.ReadingUnreadable || p.Reading == extract.ReadingOCR {
+		switch {
+		case p.Reading == extract.ReadingUnreadable, p.Reading == extract.ReadingBlank && p.Confidence > 0: // OCR saw an empty sheet
 			continue
+		case p.Reading != extract.ReadingOCR:
+			p.Reading = judge(t, *p)
+		case judge(t, *p) == extract.ReadingBadLayer: // what was read is no Danish
+			p.Reading = extract.ReadingBadLayer
 		}
-		p.Reading = judge(t, *p)
 		if p.Reading == extract.ReadingBadLayer {
 			setAside(t, *p)
 		}
@@ -118,7 +125,20 @@ func warnPages(t *extract.Text) {
 			t.Warnings = append(t.Warnings, extract.Warning{Code: code, Message: fmt.Sprintf(format, pageList(pages))})
 		}
 	}
-	warn("side_scannet", warnScanned, scanned)
+	var unclear, unsure, pictures []int
+	for _, p := range t.Pages {
+		switch {
+		case p.Reading == extract.ReadingScanned && p.Confidence > 0:
+			unclear = append(unclear, p.Index)
+		case p.Reading == extract.ReadingScanned:
+			pictures = append(pictures, p.Index)
+		case p.Reading == extract.ReadingOCR && p.Confidence < sureConfidence:
+			unsure = append(unsure, p.Index)
+		}
+	}
+	warn("side_scannet", warnScanned, pictures)
+	warn("ocr_utydelig", warnUnclear, unclear)
+	warn("ocr_usikker", warnUnsure, unsure)
 	warn("tekstlag_ubrugeligt", warnBadLayer, bad)
 	warn("side_ulaeselig", warnUnreadable, unreadable)
 	unchecked := slices.Concat(scanned, bad)

@@ -152,7 +152,7 @@ func (f *file) warn(code, message string) {
 // readMeta takes what the file claims of itself; nothing of it is needed.
 func (f *file) readMeta() {
 	m := &f.text.Meta
-	fields := map[string]*string{"Title": &m.Title, "Author": &m.Author, "CreationDate": &m.Created, "ModDate": &m.Modified}
+	fields := map[string]*string{"Title": &m.Title, "Author": &m.Author, "CreationDate": &m.Created, "ModDate": &m.Modified, "Producer": &m.Producer}
 	if data, err := f.pdf.GetMetaData(&requests.GetMetaData{Document: f.doc}); !f.failed(err) && err == nil {
 		for _, tag := range data.Tags {
 			if field := fields[tag.Tag]; field != nil {

@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
+	"image/draw"
 	"image/png"
 	"io"
 	"os"
@@ -150,6 +152,7 @@ func (a *answer) work(formats []extract.Format, j job, file io.ReaderAt) {
 func (a *answer) host(j job) *extract.Host {
 	return &extract.Host{
 		CacheDir: j.CacheDir,
+		Memory:   j.memory(),
 		Ready:    func() { a.sendNow(frameReady, nil) },
 		Opened:   func(pages int) { a.sendNow(frameOpened, pages) },
 		Warn:     func(w extract.Warning) { a.send(frameWarn, w) },
@@ -158,6 +161,20 @@ func (a *answer) host(j job) *extract.Host {
 			a.sendNow(framePage, pageFrame{p, lines})
 		},
 	}
+}
+
+// Large pictures need more of PDFium's memory, in pages of 64 KiB.
+const (
+	largeDPI    = 200
+	largeMemory = 8192
+)
+
+// memory is what the reader may take, 0 for its own default.
+func (j job) memory() uint32 {
+	if j.Render != nil && j.Render.DPI >= largeDPI {
+		return largeMemory
+	}
+	return 0
 }
 
 // finish sends what the pages did not bring.
@@ -189,6 +206,12 @@ func (a *answer) fail(err error) {
 	a.send(frameDone, d)
 }
 
+func gray(img image.Image) image.Image {
+	g := image.NewGray(img.Bounds())
+	draw.Draw(g, g.Bounds(), img, img.Bounds().Min, draw.Src)
+	return g
+}
+
 func (a *answer) draw(ctx context.Context, f extract.Format, j job, file io.ReaderAt) {
 	if f.Render == nil {
 		a.fail(&extract.Error{Status: extract.StatusUnknownFormat, Message: msgNoPages})
@@ -199,8 +222,12 @@ func (a *answer) draw(ctx context.Context, f extract.Format, j job, file io.Read
 		a.fail(err)
 		return
 	}
+	enc := &png.Encoder{}
+	if j.Render.Gray { // for a program beside us, not for the wire
+		img, enc.CompressionLevel = gray(img), png.BestSpeed
+	}
 	var buf bytes.Buffer
-	if err := png.Encode(&buf, img); err != nil {
+	if err := enc.Encode(&buf, img); err != nil {
 		a.fail(err)
 		return
 	}

@@ -101,13 +101,14 @@ func (r *received) take(kind byte, payload []byte, w *watch) bool {
 type watch struct {
 	pid      int
 	o        Options
-	deadline atomic.Int64 // Unix nanoseconds
+	size     func(pid int) int64 // memory held
+	deadline atomic.Int64        // Unix nanoseconds
 	once     sync.Once
 	why      atomic.Value // extract.Status
 }
 
 func newWatch(pid int, o Options) *watch {
-	w := &watch{pid: pid, o: o}
+	w := &watch{pid: pid, o: o, size: resident}
 	w.deadline.Store(time.Now().Add(o.Grace + o.Deadline).UnixNano())
 	return w
 }
@@ -133,7 +134,7 @@ func (w *watch) run(ctx context.Context, stop <-chan struct{}) {
 			switch {
 			case now.UnixNano() > w.deadline.Load():
 				w.kill(extract.StatusDeadline)
-			case resident(w.pid) > w.o.RSS:
+			case w.size(w.pid) > w.o.RSS:
 				w.kill(extract.StatusTooLarge)
 			}
 		}

@@ -6,7 +6,9 @@
 // The child gets one JSON line on stdin for each file and the open file over a
 // socket, and answers in frames on stdout (frame.go). The parent kills it at its
 // deadline or when it takes too much memory; pages received by then are kept. A
-// Pool lets a child that answered well read further files.
+// Pool lets a child that answered well read further files. Programs are optional
+// ones beside this binary, each a process of its own under the same watch
+// (program.go): a second reader of PDF, OCR, and LibreOffice for old formats.
 package worker
 
 import (
@@ -32,6 +34,7 @@ type Options struct {
 	Deadline time.Duration  // once the engine runs, plus 0.25 s a page; 0 means 15 s
 	RSS      int64          // bytes of resident memory; 0 means 1 GiB
 	Pool     *Pool          // children to use again; nil: each file has one of its own
+	Programs *Programs      // optional programs beside this one; nil: none
 }
 
 const (
@@ -89,11 +92,18 @@ func cacheFolder(dir string) (string, error) {
 // when it ends first. The text is not yet cleaned. Safe for concurrent use; f is
 // read by offset and stays open.
 func Read(ctx context.Context, f *os.File, kind extract.Kind, o Options) (*extract.Text, error) {
+	if o.Programs.Converts(kind) {
+		return readConverted(ctx, f, kind, o)
+	}
 	r, err := run(ctx, f, job{Kind: kind}, o)
 	if err != nil {
 		return nil, err
 	}
-	return r.text(kind)
+	t, err := r.text(kind)
+	if kind != extract.KindPDF {
+		return t, err
+	}
+	return secondReader(ctx, f, t, err, o)
 }
 
 // Render draws one page of a file in a child and returns it as PNG.
