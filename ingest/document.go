@@ -59,6 +59,9 @@ func (p *Pipeline) handled(ctx context.Context, j job, sum, id string) (bool, er
 	if err != nil || !handled || id != "" {
 		return handled, err
 	}
+	if p.revived(ctx, sum) {
+		return false, nil
+	}
 	c, err := p.archive.Case(ctx, sum)
 	return !beside(c.Findings), err
 }
@@ -115,6 +118,9 @@ func (p *Pipeline) document(ctx context.Context, j job, f *os.File, blob archive
 	if err != nil {
 		return p.quarantine(ctx, j, blob, d, TrinExtract, err, nil)
 	}
+	if err := p.carry(ctx, blob.SHA256, t); err != nil {
+		return err
+	}
 	if found := gate(t, j.name, j.sidecar); len(found) > 0 {
 		err := &extract.Error{Status: extract.StatusCPR, Message: msgCPR}
 		return p.quarantine(ctx, j, blob, d, TrinCPR, err, found)
@@ -163,9 +169,24 @@ func format(k extract.Kind) *extract.Format {
 	return nil
 }
 
+// reads reports whether there is a reader of a kind here.
+func (p *Pipeline) reads(k extract.Kind) bool {
+	return format(k) != nil || p.o.Worker.Programs.Converts(k)
+}
+
+// revived reports whether content in quarantine has got a reader since: a program
+// that was installed.
+func (p *Pipeline) revived(ctx context.Context, sum string) bool {
+	if !p.reads(extract.KindDOC) {
+		return false
+	}
+	c, err := p.archive.Case(ctx, sum)
+	return err == nil && c.Kind == extract.StatusUnknownFormat && p.reads(extract.KindOf(c.MediaType))
+}
+
 // read reads and cleans a file of a known kind.
 func (p *Pipeline) read(ctx context.Context, f *os.File, d extract.Detection) (*extract.Text, error) {
-	if format(d.Kind) == nil {
+	if !p.reads(d.Kind) {
 		return nil, d.Refusal()
 	}
 	p.slots <- struct{}{}

@@ -37,7 +37,7 @@ func (p *Pipeline) file(ctx context.Context, s source) error {
 	if err == nil {
 		j.before = &before
 	}
-	if j.before != nil && before.Size == s.size && before.ModTime.Equal(s.mtime) && before.Sidecar == hash && before.Versions == readVersion {
+	if j.before != nil && before.Size == s.size && before.ModTime.Equal(s.mtime) && before.Sidecar == hash && before.Versions == readVersion && !p.revived(ctx, before.SHA256) {
 		return p.unchanged(ctx, j)
 	}
 	blob, err := p.keep(ctx, &j)
@@ -46,7 +46,7 @@ func (p *Pipeline) file(ctx context.Context, s source) error {
 	}
 	unlock := sync.OnceFunc(p.busy.lock(blob.SHA256))
 	defer unlock()
-	if j.before != nil && before.SHA256 == blob.SHA256 && before.Sidecar == hash && before.Versions == readVersion {
+	if j.before != nil && before.SHA256 == blob.SHA256 && before.Sidecar == hash && before.Versions == readVersion && !p.revived(ctx, blob.SHA256) {
 		return p.touched(ctx, j)
 	}
 	return p.take(ctx, j, blob, unlock)

@@ -49,6 +49,10 @@ type Options struct {
 
 	// Read reads one file; nil: worker.Read.
 	Read func(ctx context.Context, f *os.File, kind extract.Kind) (*extract.Text, error)
+	// OCR reads the scanned pages of a text that was read; nil: worker.OCR.
+	OCR func(ctx context.Context, f *os.File, t *extract.Text) (tried bool, err error)
+	// ScansLater leaves scanned pages to a call of Scans.
+	ScansLater bool
 	// Verify checks a generation before it is published; nil: index.Verify in this
 	// process. cmd hands in a function that calls index.VerifyChild.
 	Verify func(ctx context.Context, dir string) error
@@ -101,6 +105,11 @@ func New(a *archive.Archive, o Options) *Pipeline {
 			return worker.Read(ctx, f, kind, o.Worker)
 		}
 	}
+	if o.OCR == nil {
+		o.OCR = func(ctx context.Context, f *os.File, t *extract.Text) (bool, error) {
+			return worker.OCR(ctx, f, t, o.Worker)
+		}
+	}
 	if o.Verify == nil {
 		o.Verify = func(ctx context.Context, dir string) error { return index.Verify(ctx, dir, index.Full) }
 	}
@@ -124,7 +133,8 @@ func New(a *archive.Archive, o Options) *Pipeline {
 
 // Run takes in all files of paths (files, folders, "-" for a list on standard
 // input), then publishes a new generation if anything changed or an earlier run
-// did not come to it. When ctx ends, the files in hand are finished and
+// did not come to it; last come scanned pages, and a generation that has them.
+// When ctx ends, the files in hand are finished and
 // committed; the error is then ctx's, and the report says how many documents are
 // stored but not yet published. Any other error is a fault of the data folder.
 func (p *Pipeline) Run(ctx context.Context, paths []string) (Report, error) {
@@ -142,6 +152,9 @@ func (p *Pipeline) Run(ctx context.Context, paths []string) (Report, error) {
 	}
 	if err == nil {
 		err = p.publish(ctx, false)
+	}
+	if err == nil && !p.o.ScansLater {
+		err = p.scansAndPublish(ctx)
 	}
 	return p.end(ctx, start, err)
 }

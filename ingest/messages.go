@@ -13,6 +13,7 @@ const (
 	StageRead  = "læser"
 	StageAgain = "forstår"
 	StageBuild = "indekserer"
+	StageScans = "læser scannede"
 )
 
 // The Danish sentences of reports.

@@ -80,6 +80,9 @@ func (p *Pipeline) readOne(ctx context.Context, f *os.File, file, name string, d
 		return nil, nil, &FileError{File: file, Stage: TrinExtract, Err: &extract.Error{Status: extract.StatusUnknownFormat, Message: msgZipParse}}
 	}
 	t, err := p.read(ctx, f, d)
+	if err == nil {
+		err = p.readScans(ctx, f, t)
+	}
 	if err != nil {
 		return nil, nil, &FileError{File: file, Stage: TrinExtract, Err: err}
 	}

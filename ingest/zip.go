@@ -191,7 +191,7 @@ func (p *Pipeline) children(ctx context.Context, j job, children []extract.Child
 	key := inside(j.path)
 	for _, c := range children {
 		name := cmp.Or(legible(c.Name), nameless)
-		if k := extract.Detect(c.Data[:min(len(c.Data), headBytes)], name).Kind; len(c.Data) == 0 || format(k) == nil && k != extract.KindZIP {
+		if k := extract.Detect(c.Data[:min(len(c.Data), headBytes)], name).Kind; len(c.Data) == 0 || !p.reads(k) && k != extract.KindZIP {
 			continue
 		}
 		s := source{path: key(name), name: j.name + "/" + name, size: int64(len(c.Data)), mtime: j.mtime, depth: j.depth + 1,

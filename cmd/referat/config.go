@@ -4,6 +4,8 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -20,8 +22,9 @@ type config struct {
 	timeout, queueWait                       time.Duration
 	slots, queue                             int
 
-	region, cache string
-	workers       int
+	region, cache, ocr, soffice string
+	workers                     int
+	scansLater                  bool // set by serve
 
 	search map[string]*values // one per URL parameter
 	split  string
@@ -32,7 +35,7 @@ type config struct {
 
 func defaults() *config {
 	c := &config{data: "./data", addr: "127.0.0.1:8080", siteName: "Referatsøgning", robots: "noindex", logFormat: "text",
-		logLevel: "info", timeout: 2 * time.Second, queueWait: 500 * time.Millisecond, queue: 64, items: 10_000,
+		logLevel: "info", ocr: "auto", timeout: 2 * time.Second, queueWait: 500 * time.Millisecond, queue: 64, items: 10_000,
 		search: map[string]*values{}}
 	for _, name := range searchFlags {
 		c.search[name] = &values{}
@@ -48,7 +51,7 @@ func (v *values) Set(s string) error { *v = append(*v, s); return nil }
 
 var (
 	serveFlags  = []string{"addr", "base-url", "site-name", "contact-email", "robots", "search-timeout", "slots", "queue", "queue-wait", "log-format", "log-level"}
-	readFlags   = []string{"region", "cache", "workers"}
+	readFlags   = []string{"region", "cache", "workers", "ocr", "soffice"}
 	searchFlags = []string{"klynge", "forum", "emne", "person", "udfald", "afsnit", "fra", "til", "sort", "saml", "side", "antal"}
 	globalFlags = []string{"data", "authority", "json", "quiet"}
 )
@@ -104,6 +107,8 @@ func (c *config) table() []option {
 		str("region", "ID", msgOptRegion, &c.region),
 		str("cache", "MAPPE", msgOptCache, &c.cache),
 		num("workers", msgOptWorkers, &c.workers),
+		str("ocr", "auto|off", msgOptOCR, &c.ocr),
+		str("soffice", "PROGRAM", msgOptSoffice, &c.soffice),
 		str("split", "dev|test", msgOptSplit, &c.split),
 		str("mod", "FIL.json", msgOptMod, &c.mod),
 		num("items", msgOptItems, &c.items),
@@ -169,6 +174,15 @@ func (c *config) validate() error {
 	check(slices.Contains([]string{"index", "noindex"}, c.robots), msgBadChoice, "robots", c.robots, "index, noindex")
 	check(slices.Contains([]string{"text", "json"}, c.logFormat), msgBadChoice, "log-format", c.logFormat, "text, json")
 	check(slices.Contains([]string{"debug", "info", "warn", "error"}, c.logLevel), msgBadChoice, "log-level", c.logLevel, "debug, info, warn, error")
+	check(slices.Contains([]string{"auto", "off"}, c.ocr), msgBadChoice, "ocr", c.ocr, "auto, off")
+	if c.soffice != "" {
+		path, err := exec.LookPath(c.soffice)
+		if err == nil {
+			path, err = filepath.Abs(path)
+		}
+		check(err == nil, msgNoSoffice, c.soffice)
+		c.soffice = path
+	}
 	check(c.timeout > 0, msgMustBePositive, "search-timeout")
 	check(c.slots >= 0 && c.queue >= 0 && c.workers >= 0 && c.queueWait >= 0, msgNotNegative)
 	check(c.baseURL == "" || strings.HasPrefix(c.baseURL, "https://") || strings.HasPrefix(c.baseURL, "http://"), msgBadURL, c.baseURL)

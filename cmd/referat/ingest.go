@@ -31,7 +31,10 @@ func (c *config) lists() (*authority.Lists, error) {
 	return l, nil
 }
 
-func (c *config) worker() worker.Options { return worker.Options{CacheDir: c.cache} }
+// worker says how files are read: with which programs beside this one.
+func (c *config) worker() worker.Options {
+	return worker.Options{CacheDir: c.cache, Programs: &worker.Programs{NoOCR: c.ocr == "off", Soffice: c.soffice}}
+}
 
 // verifyGeneration checks a generation in a child: a damaged one can kill whoever
 // opens it.
@@ -62,32 +65,41 @@ func (c *config) pipeline(a *archive.Archive, io stdio, p *progress) (*ingest.Pi
 	if err != nil {
 		return nil, err
 	}
-	return ingest.New(a, ingest.Options{Lists: lists, DefaultRegion: c.region, Workers: c.workers, Worker: c.worker(), Stdin: io.in,
+	return ingest.New(a, ingest.Options{Lists: lists, DefaultRegion: c.region, Workers: c.workers, Worker: c.worker(), ScansLater: c.scansLater, Stdin: io.in,
 		Verify:   func(ctx context.Context, dir string) error { return verifyGeneration(ctx, dir, index.Full) },
 		Progress: p.step}), nil
 }
 
-// update runs f with a pipeline that may write: LOCK is held for as long.
-func (c *config) update(name string, io stdio, f func(*ingest.Pipeline) (ingest.Report, error)) (report ingest.Report, err error) {
+// update runs f as write does and tells how it went.
+func (c *config) update(name string, io stdio, f func(*ingest.Pipeline) (ingest.Report, error)) (ingest.Report, error) {
+	bar := newProgress(io.err, c.quiet)
+	report, ran, err := c.write(name, io, bar, f)
+	bar.end()
+	if ran {
+		tell(io, c, report)
+	}
+	return report, err
+}
+
+// write runs f with a pipeline that may write: LOCK is held for as long. It
+// reports whether f was run.
+func (c *config) write(name string, io stdio, bar *progress, f func(*ingest.Pipeline) (ingest.Report, error)) (report ingest.Report, ran bool, err error) {
 	release, err := archive.Lock(c.data, "referat "+name)
 	if err != nil {
-		return report, err
+		return report, false, err
 	}
 	defer func() { err = errors.Join(err, release()) }()
 	a, err := archive.Open(c.data, false)
 	if err != nil {
-		return report, err
+		return report, false, err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	bar := newProgress(io.err, c.quiet)
 	p, err := c.pipeline(a, io, bar)
 	if err != nil {
-		return report, err
+		return report, false, err
 	}
 	report, err = f(p)
-	bar.end()
-	tell(io, c, report)
-	return report, err
+	return report, true, err
 }
 
 // shownRemarks is how many doubtful files are named on a terminal; --json names all.

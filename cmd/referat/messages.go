@@ -42,6 +42,8 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgOptRegion    = "region for klyngenavne, som flere regioner bruger (rm, rn, rs, rj, rh)"
 	msgOptCache     = "mappe til oversat PDF-læser; tom: brugerens cachemappe"
 	msgOptWorkers   = "filer, der læses ad gangen; 0: én pr. kerne"
+	msgOptOCR       = "læs scannede sider med tesseract, hvis det og dets danske data er installeret"
+	msgOptSoffice   = "LibreOffice (soffice), som læser .doc og .rtf; tom: de læses ikke"
 	msgOptSplit     = "kun denne del af forespørgslerne"
 	msgOptMod       = "sammenlign med en tidligere måling"
 	msgOptItems     = "antal punkter i det lavede arkiv"
@@ -57,6 +59,7 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgBadChoice      = "--%s kan ikke være «%s»; vælg en af: %s"
 	msgMustBePositive = "--%s skal være større end 0"
 	msgNotNegative    = "--slots, --queue, --queue-wait og --workers kan ikke være negative"
+	msgNoSoffice      = "--soffice «%s» er ikke et program, der kan køres"
 	msgBadURL         = "--base-url «%s» skal begynde med https:// eller http://"
 
 	msgNoLists   = "--authority «%s» er ikke en mappe"
@@ -92,6 +95,7 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgReady           = "klar"
 	msgVerified        = "Arkivet er helt: %d dokumenter, generation %s.\n"
 	msgDamaged         = "beskadiget: %s\n"
+	msgProgram         = "program          %s\n"
 	msgFromFlag        = "sat"
 	msgFromDefault     = "standard"
 )

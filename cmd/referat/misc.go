@@ -49,7 +49,7 @@ func printVersion(_ context.Context, c *config, _ []string, io stdio) error {
 
 // printConfig shows every option with its value and whether it was set; check tells
 // whether options and lists can be used.
-func printConfig(_ context.Context, c *config, args []string, io stdio) error {
+func printConfig(ctx context.Context, c *config, args []string, io stdio) error {
 	if len(args) > 0 && args[0] != "check" {
 		return usagef(msgUnknownCommand, "config "+args[0])
 	}
@@ -67,6 +67,21 @@ func printConfig(_ context.Context, c *config, args []string, io stdio) error {
 			from = msgFromFlag
 		}
 		fmt.Fprintf(io.out, "%-16s %-24s %s\n", o.name, cmp.Or(o.value(), "–"), from)
+	}
+	return c.printPrograms(ctx, io)
+}
+
+// printPrograms shows the optional programs in use, and why scanned pages are not
+// read.
+func (c *config) printPrograms(ctx context.Context, io stdio) error {
+	programs := c.worker().Programs
+	for _, p := range programs.Found(ctx) {
+		fmt.Fprintf(io.out, msgProgram, p)
+	}
+	err := programs.CanOCR(ctx)
+	if errors.Is(err, worker.ErrNoTesseract) || errors.Is(err, worker.ErrNoDanish) {
+		_, err = fmt.Fprintf(io.out, msgProgram, err)
+		return err
 	}
 	return nil
 }

@@ -37,6 +37,7 @@ func serve(ctx context.Context, c *config, args []string, io stdio) error {
 	}
 	defer l.Close()
 	if len(args) > 0 {
+		c.scansLater = true // they take seconds a page: visitors need not wait for them
 		if _, err := c.update("serve", io, func(p *ingest.Pipeline) (ingest.Report, error) { return p.Run(ctx, args) }); err != nil {
 			return err
 		}
@@ -47,7 +48,30 @@ func serve(ctx context.Context, c *config, args []string, io stdio) error {
 		return err
 	}
 	defer s.close()
+	if !c.scansLater {
+		return c.run(ctx, s, l, io, log)
+	}
+	scanning, stop := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() { defer close(done); c.scanBehind(scanning, io, log) }()
+	defer func() { stop(); <-done }()
 	return c.run(ctx, s, l, io, log)
+}
+
+// scanBehind reads scanned pages while the server runs; it finds the new
+// generation as it finds every other.
+func (c *config) scanBehind(ctx context.Context, io stdio, log *slog.Logger) {
+	report, _, err := c.write("serve", io, newProgress(io.err, true), func(p *ingest.Pipeline) (ingest.Report, error) { return p.Scans(ctx) })
+	if err != nil && ctx.Err() == nil {
+		log.Error("scanned pages not read", "error", err)
+		return
+	}
+	for _, f := range report.Faults {
+		log.Warn("file not understood", "file", f.File, "stage", f.Stage, "error", f.Message())
+	}
+	for _, r := range report.Remarks {
+		log.Warn("remark", "file", r.File, "code", r.Code, "message", r.Message)
+	}
 }
 
 // run serves s until ctx ends.
