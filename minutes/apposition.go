@@ -13,7 +13,7 @@ import (
 
 // apposed reads the text before and behind a name.
 func apposed(before, after string) (role, org string) {
-	role = roleAhead(before)
+	role = roleAhead(before, after == "" || strings.ContainsAny(after[:1], ",."))
 	if strings.HasPrefix(after, ", ") {
 		r, o := behind(after[2:])
 		if role == "" {
@@ -28,10 +28,13 @@ func apposed(before, after string) (role, org string) {
 }
 
 // roleAhead reads the role that stands directly before a name.
-func roleAhead(before string) string {
+func roleAhead(before string, closed bool) string {
 	t := strings.TrimSuffix(before, "(evt. ")
+	if strings.HasSuffix(t, ", ") && closed {
+		t = t[:len(t)-2] + " " // "kommunens centerchef, Oda Vig,"
+	}
 	t = strings.TrimSuffix(t, "(")
-	if t == before && !strings.HasSuffix(before, " ") {
+	if !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "(") {
 		return ""
 	}
 	t = strings.TrimRight(t, " ")

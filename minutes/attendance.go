@@ -314,6 +314,9 @@ func (b *block) readPara(w *work, p *para, first bool) {
 		l.rest = strings.TrimSpace(t[strings.IndexAny(t, ":\t")+1:])
 		late := b.lateList(w, l)
 		switch {
+		case l.single && len(t) < 160 && looksLikeList(l.rest):
+			b.line(p.cut(0, len(t)), p.first())
+			b.list, b.before = list{}, list{}
 		case first || late:
 			b.d.listed[p.first()] = true
 			b.open(l)

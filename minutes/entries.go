@@ -31,7 +31,7 @@ var parens = regexp.MustCompile(`\s*\(([^()]*)\)`)
 
 var (
 	parted = strings.NewReplacer(" | ", ", ", "\t", ", ", " – ", ", ", " - ", ", ", " — ", ", ", " / ", ", ")
-	joined = strings.NewReplacer(" samt ", " og ", " & ", " og ", " sammen med ", " og ")
+	joined = strings.NewReplacer(" samt ", " og ", " sammen med ", " og ")
 )
 
 // several reads entries parted by semicolons, else one line of entries.
@@ -126,13 +126,17 @@ func (d *doc) pieces(parts []string) []piece {
 	for _, p := range parts {
 		p = strings.TrimPrefix(p, "og ")
 		first := d.piece(p)
-		if !strings.Contains(p, " og ") {
+		by := " og "
+		if strings.Contains(p, " & ") {
+			by = " & "
+		}
+		if !strings.Contains(p, by) {
 			out = append(out, first)
 			continue
 		}
 		halves := make([]piece, 0, 2)
 		names := 0
-		for i, q := range strings.Split(p, " og ") {
+		for i, q := range strings.Split(p, by) {
 			h := d.piece(q)
 			h.and = i > 0
 			if h.shape && (h.sure || !d.isPlace(q)) || d.single(strings.TrimSpace(parens.ReplaceAllString(q, ""))) {
@@ -386,6 +390,9 @@ func cutSubstitute(s string) (who, whom string, ok bool) {
 	for _, by := range substitutes {
 		a, b, found := strings.Cut(" "+s, by)
 		known, ambiguous := authority.Default().FirstName(b)
+		if a = strings.TrimSpace(a); a != "" && (!nameWord(tailWord(a)) || roleWord(tailWord(a))) {
+			continue
+		}
 		if found && (looksLikeName(b) && !notPerson(b) || known && !ambiguous) {
 			return strings.TrimSpace(a), b, true
 		}
@@ -396,7 +403,7 @@ func cutSubstitute(s string) (who, whom string, ok bool) {
 var (
 	partyMark = regexp.MustCompile(`^[A-ZÆØÅ]{1,2}$`)
 	initials  = regexp.MustCompile(`^[A-ZÆØÅ]{3,5}$`)
-	cameMark  = regexp.MustCompile(`^(?i:(?:(?:deltog|deltager|mødte) )?(?:under |til |kun |i |fra |ved |på )?(?:(?:punkt|punkterne|pkt\.?) [\d ,og–-]+|via .*|over .*|(?:fra|til|indtil|efter|kl\.?)\.? ?(?:kl\.? ?)?\d.*|(?:på )?(?:teams|skype|video|telefon)|online|virtuelt|fysisk|delvis.*)|(?:ankom|ankommer|forlod|forlader|gik|kom) .*)$`)
+	cameMark  = regexp.MustCompile(`^(?i:(?:(?:deltog|deltager|mødte) )?(?:under |til og med |til |kun |i |fra |ved |på )?(?:(?:punkt|punkterne|pkt\.?) [\d ,og–-]+|via .*|over .*|(?:fra|til|indtil|efter|kl\.?)\.? ?(?:kl\.? ?)?\d.*|(?:på )?(?:teams|skype|video|telefon)|online|virtuelt|fysisk|delvis.*)|(?:ankom|ankommer|forlod|forlader|gik|kom) .*)$`)
 	contact   = regexp.MustCompile(`@|^(?i:tlf|mobil|telefon|direkte)|\d{4}`)
 )
 
@@ -565,7 +572,7 @@ func (e *entry) join(u entry) {
 
 // close puts the marks behind the role: "sundhedschef (formand)".
 func (e *entry) close() {
-	e.role = debris(e.role, e.name)
+	e.role = lowerFirst(debris(e.role, e.name))
 	for _, m := range e.marks {
 		switch {
 		case strings.Contains(strings.ToLower(e.role), m):

@@ -268,7 +268,11 @@ func membersBefore(t string) int {
 			break
 		}
 		r, _ := utf8.DecodeRuneInString(t[at+1:])
-		if l, ok := exactLabel(strings.ToLower(strings.TrimSpace(t[at+1:]))); ok && unicode.IsUpper(r) && l.role == "" {
+		low := strings.ToLower(strings.TrimSpace(t[at+1:]))
+		if l, ok := exactLabel(low); ok && unicode.IsUpper(r) && l.role == "" {
+			hit = at + 1
+		}
+		if from, ok := strings.CutPrefix(low, "fra "); ok && unicode.IsUpper(r) && (fromBodies[from] || isOrg(t[at+5:])) && strings.HasSuffix(t[:at], ".") {
 			hit = at + 1
 		}
 	}

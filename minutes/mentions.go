@@ -48,7 +48,7 @@ var (
 	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60},)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:(?:vil )?(?:orientere[rd]?e? om|orienterede|orienterer|fremlagde|fremlægger|motiverede|motiverer|præsenterede|præsenterer|gennemgik|gennemgår|indledte|indleder|redegjorde for|gjorde rede for|gør rede for|holdt(?: et)? oplæg|holder(?: et)? oplæg|viste|giver(?: på mødet)? en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|gav en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|deltog under (?:punktet|dette punkt)|deltager under (?:punktet|dette punkt)))(?:[ ,.;]|$)`)
 	takesPart      = regexp.MustCompile(`^(?:,[^,.]{3,60},)? (?:deltog|deltager) (?:under|i behandlingen af) (?:dette |behandlingen af )?(?:punkt|sag)`)
 	andBefore      = regexp.MustCompile(`(?: og |, | samt )$`)
-	notAttending   = regexp.MustCompile(`(?i)^(?:,[^,.]{3,40},)? (?:deltog ikke i (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning)|forlod (?:mødet|lokalet|mødelokalet) (?:under|før|inden)|havde forladt (?:mødet|lokalet)|var gået|var inhabil|er inhabil|erklærede sig inhabil)`)
+	notAttending   = regexp.MustCompile(`(?i)^(?: \([^()]{1,20}\))?(?:,[^,.]{3,40},)? (?:deltog ikke i (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning)|forlod (?:mødet|lokalet|mødelokalet) (?:under|før|inden)|havde forladt (?:mødet|lokalet)|var gået|var inhabil|er inhabil|erklærede sig inhabil)`)
 )
 
 // presentsHere is a quick look before the patterns of a presenter.
@@ -95,6 +95,9 @@ func (p *people) inPara(w *work, q *para) {
 		}
 		if containsAny(after, "deltog ikke", "forlod", "forladt", "var gået", "inhabil") && notAttending.MatchString(after) {
 			p.said[w].absent = append(p.said[w].absent, s)
+			if containsAny(clip(after, 60), "var gået", "forladt", "forlod mødet") {
+				s.skips = append(s.skips, w.from(false)...)
+			}
 		}
 		s.describe(h.role, h.org)
 	}
@@ -167,8 +170,14 @@ func (p *people) given(ws []*work) {
 		}
 	}
 	for _, w := range ws {
+		if w.head != nil && participantItem.MatchString(w.item.Title) {
+			continue
+		}
 		for _, s := range w.sects {
 			for i := range s.paras {
+				if p.d.listed[s.paras[i].first()] {
+					continue
+				}
 				p.givenIn(w, &s.paras[i], bearers)
 			}
 		}
@@ -212,7 +221,9 @@ func (p *people) single(w *work, q *para, t token, after string, bearers map[str
 		}
 	}
 	known, ambiguous := p.d.lists.FirstName(name)
-	if ambiguous && !(len(who) > 0 && p.firsts.local[name] && (acts[after] || presentsHere("", clip(q.text[t.end:], 120)))) {
+	before := strings.TrimRight(clipLeft(q.text[:t.start], 4), " ")
+	inside := before != "" && !endsSentence(before) // a capital that no sentence begins with
+	if ambiguous && !inside && !(len(who) > 0 && p.firsts.local[name] && (acts[after] || presentsHere("", clip(q.text[t.end:], 120)))) {
 		return
 	}
 	if len(who) > 0 && (known || p.firsts.local[name] || strings.HasSuffix(name, "s")) {

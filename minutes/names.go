@@ -20,7 +20,7 @@ var notNames = set("januar", "februar", "marts", "april", "maj", "juni", "juli",
 	"ældre", "sagen", "kommune", "regionen", "kommunerne", "midt", "nord", "syd", "vest", "øst", "sjælland", "hovedstaden", "syddanmark", "midtjylland", "nordjylland", "plo", "almen", "fælles",
 	"herefter", "desuden", "efter", "på", "ved", "til", "fra", "som", "med", "for", "hvis", "når", "deltager", "deltagere", "medlem", "formand", "næstformand", "afbud", "gæst", "gæster",
 	"vejen", "ny", "nye", "status", "orientering", "evt", "eventuelt", "godkendelse", "temadrøftelse", "sektion", "team", "leder", "referent", "mødeleder", "link", "side", "sal",
-	"aktivitet", "ansvarlig", "ansvarlige", "frist", "deadline", "opgave", "handling", "emne", "navn", "titel", "stilling", "funktion", "organisation", "tidspunkt", "initialer", "tovholder", "næste", "møde", "bemærkninger", "bemærkning")
+	"aktivitet", "ansvarlig", "ansvarlige", "frist", "deadline", "opgave", "handling", "emne", "navn", "titel", "stilling", "funktion", "organisation", "tidspunkt", "initialer", "tovholder", "næste", "møde", "bemærkninger", "bemærkning", "dirigent", "ordstyrer", "underskrift")
 
 var bodyParts = []string{"kommune", "region", "hospital", "sygehus", "udvalg", "gruppe", "klynge", "center", "centret", "praksis", "allé", "skole", "institut", "projekt", "forening", "styrelse",
 	"rådet", "huset", "afdeling", "psykiatri", "klinik", "sekretariat", "forvaltning", "ministeri", "universitet", "apotek", "fonden", "sundheds", "patient"}
@@ -271,7 +271,7 @@ func (f *firsts) bare(name string) string {
 var roleEndings = []string{"chef", "chefen", "konsulent", "konsulenten", "direktør", "direktøren", "rådgiver", "læge", "lægen", "leder", "lederen", "sygeplejerske", "formand", "formanden", "terapeut", "koordinator",
 	"diætist", "medlem", "repræsentant", "repræsentanten", "professor", "psykolog", "jordemoder", "assistent", "pædagog", "fuldmægtig", "udvikler", "borgmester", "overlæge", "kontorchef", "specialist", "sekretær", "farmaceut", "forsker", "økonom",
 	"visitator", "planlægger", "medarbejder", "partner", "ansvarlig", "kiropraktor", "controller", "farmakonom", "jurist", "rådmand", "studerende", "forstander", "inspektør", "ingeniør", "vejleder", "paramediciner", "bioanalytiker", "radiograf", "præsident", "forperson", "eleven", "elev",
-	"lægen", "sygeplejersken", "koordinatoren", "rådgiveren", "sekretæren", "psykologen", "tandlægen", "plejer", "hjælper", "fysioterapeuten"}
+	"plejerske", "revisor", "kasserer", "manager", "ejer", "lægen", "sygeplejersken", "koordinatoren", "rådgiveren", "sekretæren", "psykologen", "tandlægen", "plejer", "hjælper", "fysioterapeuten"}
 
 func roleWord(w string) bool {
 	w = strings.ToLower(strings.Trim(w, ".,;:()"))

@@ -301,7 +301,7 @@ func (b *block) take(e *entry, m marked) {
 	if e.role == "" {
 		e.role = b.role
 	}
-	e.list, e.skips = b.n, m.skips
+	e.list, e.skips = b.n, append(e.skips, m.skips...)
 }
 
 func (b *block) add(e entry) {
@@ -354,6 +354,8 @@ func (b *block) group(t string) bool {
 			b.role = ""
 		}
 		return true
+	case strings.Contains(bare, "·") || strings.Contains(low, "klynge") && strings.Contains(low, "gruppe"):
+		return true // the body that meets, in a running header
 	case isOrg(bare) && !b.d.startsWithName(bare):
 		if last := len(b.out) - 1; b.vertical && last >= 0 && b.out[last].org == b.org && b.out[last].list == b.n {
 			b.out[last].org = bare
