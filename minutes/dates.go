@@ -35,7 +35,7 @@ var (
 	dateOpens  = regexp.MustCompile(`^(?i:den|til|mødet|møde|d\.|afholdt)\s`)
 	dateBad    = regexp.MustCompile(`(?i)godkendelse af (?:referat|sidste|seneste)|seneste|sidste møde|forrige møde|næste (?:ordinære )?møde|kommende møde|mødeplan|sluttidspunkt|bilag|deadline|\bjf\.|ekstraordinært? møde afholdes|dagsordenspunkter`)
 	dateIssued = regexp.MustCompile(`(?i)udsendt|udskrevet|dateret|udsendes|referat(?:et)? (?:er )?skrevet`)
-	datePosted = regexp.MustCompile(`(?i)publiceret|udgivet|opdateret|redigeret|oprettet|offentliggjort|frigivet|rettet den|revideret|lagt på`)
+	datePosted = regexp.MustCompile(`(?i)publiceret|udgivet|opdateret|redigeret|oprettet|offentliggjort|frigivet|rettet den|revideret|lagt på|\bgodkendt (?:den |d\. )?\d`)
 	dateOut    = regexp.MustCompile(`(?i)\bsenest\b|frist|træder i kraft|\bpr\.|deadline|inden den|gældende fra|ferie|valgperiode`)
 	meetingRow = regexp.MustCompile(`(?i)referat|møde|dagsorden`)
 	decidedOn  = regexp.MustCompile(`(?i)^(?:beslutning|behandling)(?:en)? (?:i|for|fra) |beslutning,? (?:den |d\. )`)
@@ -115,7 +115,7 @@ func (d *doc) dateCands(h *header, heads []head) []dateCand {
 	plan := false
 	for n, i := range h.lines {
 		t := d.headText(i)
-		plan = planRow.MatchString(t) || plan && strings.ContainsAny(t, "0123456789") && len(t) < 160
+		plan = planRow.MatchString(t) || plan && strings.ContainsAny(t, "0123456789") && len(t) < 160 && typeSaid(t) == "" && len(d.lists.ForumMatches(t)) == 0
 		if cs := d.datesOf(h, n, i); !plan || len(cs) > 0 && cs[0].points >= 12 {
 			out = append(out, cs...)
 		}

@@ -83,7 +83,7 @@ func (d *doc) headerForum(h *header) *Field {
 
 // forumIn reads the body a header line names, with its printed name.
 func (d *doc) forumIn(t string, at int, h *header) *Field {
-	ms := d.lists.ForumMatches(t)
+	ms := d.lists.ForumMatches(shortMeeting.ReplaceAllString(t, "$1 $2"))
 	slices.SortStableFunc(ms, func(a, b authority.Match) int { return d.weakFirst(h, a, b) })
 	for _, m := range ms {
 		id := m.ID
@@ -96,6 +96,9 @@ func (d *doc) forumIn(t string, at int, h *header) *Field {
 	}
 	return nil
 }
+
+// shortMeeting is an abbreviation in a compound: "KSG-møde".
+var shortMeeting = regexp.MustCompile(`\b(\p{Lu}{2,6})-(møde)`)
 
 // weakFirst puts a weak name before an abbreviation of the same words where the
 // header hints at its level: SSU in a municipality.
@@ -243,6 +246,7 @@ func definite(s string) string {
 	} else if rest != "" {
 		rest = " " + rest
 	}
+	first = genitive.ReplaceAllString(first, "$1")
 	switch low := strings.ToLower(first); {
 	case strings.HasSuffix(low, "gruppe") || strings.HasSuffix(low, "klynge") && rest == "":
 		first += "n"
@@ -251,6 +255,9 @@ func definite(s string) string {
 	}
 	return capital(first) + rest
 }
+
+// genitive is the ending of "klyngestyregruppens møde".
+var genitive = regexp.MustCompile(`^(.*(?:gruppen|udvalget|rådet|klyngen|forummet|netværket))s$`)
 
 // localForms are adjectives whose definite form needs an article.
 var localForms = map[string]string{"lokalt": "Det lokale ", "lokal": "Den lokale ", "tværsektorielt": "Det tværsektorielle ", "tværsektoriel": "Den tværsektorielle "}
@@ -392,7 +399,7 @@ func (d *doc) unknownName(t string) string {
 	if m := meetingOf.FindStringSubmatch(t); m != nil && (m[1] != "" || anyBody.MatchString(m[2])) {
 		return d.cutName(m[2])
 	}
-	if m := anyBody.FindStringSubmatch(t); m != nil {
+	if m := anyBody.FindStringSubmatch(t); m != nil && !strings.HasSuffix(m[1], "mrådet") {
 		return strings.TrimSpace(m[1])
 	}
 	return ""

@@ -126,8 +126,10 @@ var meetingLine = regexp.MustCompile(`^(?:Møde|MØDE|Ordinært møde|Ekstraordi
 
 // typeAlone: nothing but the word for the type.
 func typeAlone(t string) bool {
-	return typeSaid(t) != "" && !strings.ContainsFunc(typeWord.ReplaceAllString(t, ""), unicode.IsLetter)
+	return typeSaid(t) != "" && !strings.ContainsFunc(draftWord.ReplaceAllString(typeWord.ReplaceAllString(t, ""), ""), unicode.IsLetter)
 }
+
+var draftWord = regexp.MustCompile(`(?i)udkast(?: til)?|foreløbigt|endeligt|godkendt`)
 
 // longTitle cuts page number and date off the title of a page on one line (J).
 func longTitle(t string) string {
@@ -146,7 +148,7 @@ var pageFirst = regexp.MustCompile(`^\d{1,3} \p{Lu}`)
 // mayTitle: a line of the type or a forum, or the source's own title; a label, a
 // list of people or a date alone is none.
 func (d *doc) mayTitle(i int, t string) bool {
-	if headerLabel.MatchString(t) || bareDate(t) || notOwnType.MatchString(t) {
+	if strings.HasPrefix(t, "Til ") || headerLabel.MatchString(t) || bareDate(t) || notOwnType.MatchString(t) {
 		return false
 	}
 	return typeSaid(t) != "" || d.lines[i].level == 1 || len(d.lists.ForumMatches(t)) > 0
@@ -270,7 +272,7 @@ func (d *doc) saysMore(h *header) bool {
 	if allCaps(h.title) {
 		t = h.title
 	}
-	rest := typeWord.ReplaceAllString(t, "")
+	rest := draftWord.ReplaceAllString(typeWord.ReplaceAllString(t, ""), "")
 	return strings.ContainsFunc(rest, unicode.IsLetter) || strings.ContainsAny(rest, "0123456789")
 }
 

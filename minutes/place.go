@@ -25,7 +25,11 @@ func (d *doc) labelledPlace(_ *Referat, h *header) string {
 		switch {
 		case l.value == "":
 		case l.kind == labelPlace:
-			return d.withAddress(h, l, beforeClock(l.value))
+			place := beforeClock(l.value)
+			if strings.HasSuffix(l.words, "lokale") && strings.Trim(place, "0123456789. ") == "" {
+				place = "Lokale " + place
+			}
+			return d.withAddress(h, l, place)
 		case l.kind == labelWhen:
 			if place := afterClock(l.value); place != "" {
 				return d.withAddress(h, l, place)

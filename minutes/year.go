@@ -17,8 +17,7 @@ func (d *doc) meetingField(c, letter *dateCand, heads []head) *Field {
 	f := &Field{Ground: GroundHeader, Confidence: 0.95, Line: c.at + 1}
 	date := c.Date
 	if date.Year == 0 {
-		inHeader := letter != nil && letter.at < d.headerEnd(heads)
-		date.Year, f.Ground, f.Confidence = d.year(date, letter, inHeader)
+		date.Year, f.Ground, f.Confidence = d.year(date, letter, d.headerEnd(heads))
 	}
 	if f.Value = date.ISO(); f.Value == "" {
 		return nil
@@ -41,8 +40,8 @@ func weekdayFits(date danish.Date) bool {
 	return int(t.Weekday()+6)%7+1 == date.Weekday
 }
 
-// year chooses among the years that something speaks for.
-func (d *doc) year(date danish.Date, letter *dateCand, inHeader bool) (int, Ground, float64) {
+// year chooses among the years that something speaks for; the header ends at end.
+func (d *doc) year(date danish.Date, letter *dateCand, end int) (int, Ground, float64) {
 	type choice struct {
 		year       int
 		ground     Ground
@@ -51,13 +50,13 @@ func (d *doc) year(date danish.Date, letter *dateCand, inHeader bool) (int, Grou
 	var all []choice
 	if letter != nil {
 		all = append(all, choice{yearBefore(date, letter.Date), GroundInferred, 0.5})
-		if inHeader {
+		if letter.at < end {
 			all[0].ground, all[0].confidence = GroundHeader, 0.9
 		}
 	}
 	named := d.yearNamed()
 	if letter == nil || date.Weekday > 0 && named > 0 {
-		all = append(all, choice{d.yearInBody(date), GroundInferred, 0.5}, choice{named, GroundInferred, 0.5})
+		all = append(all, choice{d.yearInBody(date), GroundInferred, 0.5}, choice{named, GroundInferred, 0.5}, choice{d.yearInHead(end), GroundInferred, 0.5})
 	}
 	if letter != nil {
 		all = append(all, choice{letter.Year, GroundInferred, 0.5}, choice{letter.Year - 1, GroundInferred, 0.5})
@@ -121,6 +120,34 @@ func (d *doc) yearInBody(date danish.Date) int {
 	}
 	return 0
 }
+
+// yearInHead is the one year that stands in the first lines ("Randersklyngen 2019");
+// 0 if none or several do.
+func (d *doc) yearInHead(end int) int {
+	year, seen := 0, 0
+	for i := range d.lines[:end] {
+		if d.lines[i].skip() {
+			continue
+		}
+		if seen++; seen > 12 {
+			break
+		}
+		t := d.headText(i)
+		if !strings.Contains(t, "20") || caseLabel.MatchString(t) {
+			continue
+		}
+		for _, m := range loneYear.FindAllStringSubmatch(t, -1) {
+			y, _ := strconv.Atoi(m[1])
+			if year != 0 && year != y {
+				return 0
+			}
+			year = y
+		}
+	}
+	return year
+}
+
+var loneYear = regexp.MustCompile(`(?:^|[ (])(20[0-4]\d)(?:$|[ ,.):])`)
 
 var anyYear = regexp.MustCompile(`(?:^|\D)(20[0-4]\d)(?:\D|$)`)
 
