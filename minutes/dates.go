@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"referat/danish"
@@ -133,6 +134,7 @@ func (d *doc) datesOf(h *header, n, i int) []dateCand {
 	if len(dates) == 0 {
 		dates = shortDate(h, t, i)
 	}
+	d.yearBelow(h, n, t, dates)
 	var out []dateCand
 	for k, date := range dates {
 		if date.Day == 0 || date.Month == 0 {
@@ -155,7 +157,25 @@ func (d *doc) datesOf(h *header, n, i int) []dateCand {
 	return out
 }
 
-// shortDate reads a value that is nothing but a date with a short year: "3.2.24".
+var yearRow = regexp.MustCompile(`^((?:19|20)\d\d)(?:$|[ ,.])`)
+
+// yearBelow completes a date at the end of its line by the year that the next line
+// begins with.
+func (d *doc) yearBelow(h *header, n int, t string, dates []danish.Date) {
+	if len(dates) == 0 || n+1 >= len(h.lines) {
+		return
+	}
+	last := &dates[len(dates)-1]
+	if last.Year != 0 || strings.Trim(t[last.End:], " ,.") != "" {
+		return
+	}
+	if m := yearRow.FindStringSubmatch(d.lines[h.lines[n+1]].text); m != nil {
+		last.Year, _ = strconv.Atoi(m[1])
+	}
+}
+
+// shortDate reads a date with a short year that is a whole value or begins the line:
+// "3.2.24", "12/11-19 kl. 13".
 func shortDate(h *header, t string, i int) []danish.Date {
 	for _, l := range h.labels {
 		if l.at != i || l.kind != labelDate && l.kind != labelClock {
@@ -166,6 +186,11 @@ func shortDate(h *header, t string, i int) []danish.Date {
 			date.Start, date.End = date.Start+max(at, 0), date.End+max(at, 0)
 			return []danish.Date{date}
 		}
+	}
+	const led = "d. "
+	if dates := danish.FindDates(led + t); len(dates) > 0 && dates[0].Start == len(led) && dates[0].Year > 0 { // "12/11-19 kl. 13"
+		dates[0].Start, dates[0].End = 0, dates[0].End-len(led)
+		return dates[:1]
 	}
 	return nil
 }
@@ -278,12 +303,15 @@ func (d *doc) inLetter(c *dateCand, h *header, own string) bool {
 		switch {
 		case l.at == c.at && l.words == "mødedato", l.kind == labelClock, l.kind == labelPlace, l.kind == labelWhen:
 			meeting++
-		case l.kind == labelLetter:
+		case l.kind == labelLetter, memoLabels[l.words]:
 			letter++
 		}
 	}
 	return letter > 0 && meeting == 0 && !meetingRow.MatchString(own)
 }
+
+// memoLabels stand with Dato at the top of a memo.
+var memoLabels = set("til", "fra", "cc", "kopi til")
 
 // headerSentence: "Møde den 3. marts", "den 12. marts 2015" up to three lines below
 // mødet or Referat, or a date alone below the line that names meeting or forum.
@@ -299,8 +327,14 @@ func (d *doc) headerSentence(c *dateCand, h *header, before string) bool {
 		if dateOpens.MatchString(before+" ") && meetingRow.MatchString(p) {
 			return true
 		}
-		if n == 1 && (strings.Contains(strings.ToLower(p), "møde") || len(d.lists.ForumMatches(p)) > 0) {
+		if n == 1 && typeSaid(p) != "" && len(d.lists.ForumMatches(p)) == 0 && !strings.Contains(strings.ToLower(p), "møde") {
+			continue // "Klyngestyregruppen / Referat nr. 4 / 12. november 2019"
+		}
+		if n <= 2 && (n == 1 && strings.Contains(strings.ToLower(p), "møde") || len(d.lists.ForumMatches(p)) > 0) {
 			return len(danish.FindDates(p)) == 0
+		}
+		if n == 2 && !dateOpens.MatchString(before+" ") {
+			return false
 		}
 	}
 	return false

@@ -399,10 +399,15 @@ func (d *doc) unknownName(t string) string {
 	if m := meetingOf.FindStringSubmatch(t); m != nil && (m[1] != "" || anyBody.MatchString(m[2])) {
 		return d.cutName(m[2])
 	}
-	if m := anyBody.FindStringSubmatch(t); m != nil && !strings.HasSuffix(m[1], "mrådet") {
-		return strings.TrimSpace(m[1])
+	m := anyBody.FindStringSubmatchIndex(t)
+	if m == nil || strings.HasSuffix(t[m[2]:m[3]], "mrådet") {
+		return ""
 	}
-	return ""
+	name := capital(strings.TrimSpace(t[m[2]:m[3]]))
+	if rest := t[m[3]:]; strings.HasPrefix(rest, " for ") {
+		name += " " + d.cutName(rest[1:])
+	}
+	return strings.TrimSpace(name)
 }
 
 // cutName cuts date, klynge and type off a name.

@@ -44,7 +44,7 @@ func labelTable() map[string]labelKind {
 	for kind, words := range map[labelKind]string{
 		labelDate: "mødedato|dato|datoer|dato for møde|dato for mødet|mødets dato|dag|mødedag|dato og tid|dato/tid|dato / tid|dato & tid|dato, tid|dato og tidspunkt|dato/tidspunkt|dato og klokkeslæt|" +
 			"dato/klokkeslæt|hvornår|afholdt|møde afholdt|mødet afholdt|mødet blev afholdt|møde|mødet|mødedatoer",
-		labelClock: "tidspunkt|tid|tid og dato|tid/dato|mødetidspunkt|mødetid|mødets tidspunkt|starttidspunkt|start|starttid|mødestart|klokkeslæt|tidsrum|tidspunkt for mødet|tidspunkt for møde",
+		labelClock: "tidspunkt|tid|tid og dato|tid/dato|mødetidspunkt|mødetid|mødets tidspunkt|starttidspunkt|start|starttid|mødestart|klokkeslæt|kl|klokken|tidsrum|tidspunkt for mødet|tidspunkt for møde",
 		labelWhen: "tid og sted|tid/sted|tid & sted|tid, sted|sted og tid|sted/tid|tidspunkt og sted|dato og sted|dato/sted|dato, tid og sted|tid og sted for mødet|mødetid og sted|mødetid og -sted|" +
 			"mødedato og sted|mødedato/sted",
 		labelEnd:   "sluttidspunkt|slut|sluttid|mødeslut|mødet slut|mødet sluttede|møde slut|hævet|mødet hævet|mødet blev hævet|afsluttet|mødet afsluttet|mødet afsluttedes",
