@@ -5,11 +5,15 @@ import (
 	"strings"
 )
 
+// noBilag are words in place of attachments.
+var noBilag = set("", "ingen", "intet", "ingen bilag", "-", "–", "eftersendes", "bilag eftersendes", "ingen vedlagte bilag", "intet bilag", "der er ingen bilag", "ingen bilag til punktet", "nej")
+
 var noEnclosure = set("bilag", "bilaget", "der", "det", "dette", "den", "denne", "disse", "som", "og")
 
 var (
 	enclosed   = regexp.MustCompile(`^(.{3,300}?) (?:er|var|blev) (?:\p{L}+ )?(?:vedhæftet|vedlagt)\b`)
-	bilagTitle = regexp.MustCompile(`^(?i:bilag)\s*(\d+(?:\.\d+)*[a-z]?)?\s*[.:–-]?\s*`)
+	bilagTitle = regexp.MustCompile(`^(?i:bilag)(?: nr\.?)?\s*(\d+(?:\.\d+)*[a-z]?|[A-H]\b)?\s*[.:–-]?\s*`)
+	enclosing  = regexp.MustCompile(`^(?i:som bilag|der|til punktet) (?:er|var) (?:\p{L}+ )?(?:vedhæftet|vedlagt):? (.{4,120}?)(?: som bilag)?\.?$`)
 	urlInText  = regexp.MustCompile(`https?://\S+`)
 )
 
@@ -24,8 +28,10 @@ func (d *doc) attachments(w *work) []Attachment {
 		}
 		section = true
 		for _, t := range entriesOf(s.paras) {
-			if a, ok := attachment(t); ok {
-				out = append(out, a)
+			for part := range strings.SplitSeq(t, "; ") {
+				if a, ok := attachment(part); ok {
+					out = append(out, a)
+				}
 			}
 		}
 	}
@@ -78,7 +84,7 @@ func attachment(t string) (Attachment, bool) {
 	}
 	a.Title = strings.TrimRight(t, " .;")
 	low := strings.ToLower(a.Title)
-	if low == "" || low == "ingen" || low == "intet" || low == "ingen bilag" || low == "-" || len(a.Title) > 400 {
+	if noBilag[low] || len(a.Title) > 400 {
 		return a, false
 	}
 	return a, true
@@ -91,6 +97,10 @@ func enclosures(p para) []Attachment {
 	}
 	var out []Attachment
 	for _, s := range sentences(p) {
+		if m := enclosing.FindStringSubmatch(s.text); m != nil {
+			out = append(out, Attachment{Title: m[1]})
+			continue
+		}
 		m := enclosed.FindStringSubmatch(s.text)
 		if m == nil {
 			continue

@@ -60,7 +60,7 @@ var (
 	decisionOf  = regexp.MustCompile(`^(?:(?i:beslutning|behandling) (?:i|fra) ` + bodyNamed + `|\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,5}s beslutning)\s*[:.]?$`)
 	officialHas = regexp.MustCompile(`^(?:\p{Lu}[\p{L}-]*(?: og [\p{L}-]+)?s (indstilling|anbefaling)|(?i:\p{L}*(?:administration|forvaltning|sekretariat|direktion|direktør|rådmand|borgmester|region|kommune|center)[\p{L}]*)s (?:vurdering|bemærkninger))$`)
 	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, -]{0,60}?) ?(?:indstiller|foreslår|indstilles|foreslås|anbefales|anbefaler))(,? at\b|:|,? til\b|,$)\s*(.*)$`)
-	bilagNumber = regexp.MustCompile(`^Bilag \d+(?:\.\d+)*[a-z]?\s*(?:[.:]\s+|\s[–-]\s+)\S|^Bilag \d+(?:\.\d+)+[a-z]?\s+\S`)
+	bilagNumber = regexp.MustCompile(`^Bilag (?:nr\. ?)?(?:\d+(?:\.\d+)*[a-z]?|[A-H])\s*(?:[.:]\s+|\s[–-]\s+)\S|^Bilag \d+(?:\.\d+)+[a-z]?\s+\S`)
 )
 
 // heading recognises a section heading: alone on its line, or at line start with
