@@ -89,7 +89,7 @@ func idle(p *para) bool {
 	if len(p.text) > 300 {
 		return false
 	}
-	if isTaskHead(p.text) || listsPeople(p.text) {
+	if isTaskHead(p.text) || listsPeople(p.text) || len(p.text) < 80 && taskCell.MatchString(p.text) {
 		return true
 	}
 	for _, s := range sentences(*p) {

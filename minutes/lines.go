@@ -61,7 +61,11 @@ func newDoc(text *extract.Text, src Source, opt Options) *doc {
 	if d.lists == nil {
 		d.lists = authority.Default()
 	}
-	text, d.back = unfold(text, d.lists)
+	if text, d.back = unfold(text, d.lists); d.back != nil {
+		d.warn(-1, "ingen_linjer")
+	} else {
+		text, d.back = unfoldTable(text)
+	}
 	d.lines = make([]line, len(text.Lines))
 	for i, l := range text.Lines {
 		d.lines[i] = line{text: unglued(tidy(l.Text)), page: l.Page, level: l.Level, cells: cellsOf(l.Text)}

@@ -308,7 +308,6 @@ func (d *doc) refold(r *Referat) {
 	if r.Evidence != nil {
 		r.Evidence.refold(at)
 	}
-	d.warn(-1, "ingen_linjer")
 }
 
 func (it *Item) refold(at func(*int)) {

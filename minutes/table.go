@@ -158,9 +158,12 @@ func marksOf(r row, marked1 bool) marked {
 	return m
 }
 
-// taskHead is the head of a table of tasks.
+// taskWords are the heads of a table of tasks.
 var taskWords = set("opgave", "opgaver", "aktion", "aktioner", "handling", "handlinger", "aktivitet", "hvad", "hvem", "hvornår", "ansvarlig", "ansvarlige", "frist", "deadline", "tovholder", "status", "udføres af", "senest",
 	"tidsfrist", "nr", "bemærkning", "bemærkninger", "aftale", "beslutning", "emne", "udført", "dato")
+
+// taskCell is who does a task, and until when, on a line of its own.
+var taskCell = regexp.MustCompile(`^(?i:ansvarlige?|tovholder|frist|deadline|tidsfrist): \S[^.]*$`)
 
 // isTaskHead reports "Opgave<tab>Ansvarlig<tab>Frist".
 func isTaskHead(t string) bool {
