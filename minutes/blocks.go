@@ -60,6 +60,8 @@ func (d *doc) blocks() []head {
 			resume && resumed
 		if a.label {
 			starts = a.told || last < 0
+		} else if len(out) == 0 && typeSaid(a.words) != "" {
+			starts = false // "Referat" before the first item is the title
 		}
 		if starts && (a.label || title != "" || resume || len(out) > 0 && a.kind == SectionBackground) {
 			h := d.opensBlock(a, title, at)

@@ -23,7 +23,7 @@ type cand struct {
 }
 
 var (
-	numbered  = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(dagsordens?punkt|punkt|pkt\.?|ad\.?(?:\s*(?:punkt|pkt\.?))?|sag|§)\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\.(\d{1,2}))?(\s?[.:)]{1,2}|\s+[-–|]\s|)(\s*)(.*)$`)
+	numbered  = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(dagsordens?punkt|punkt|pkt\.?|ad\.?(?:\s*(?:punkt|pkt\.?))?|sag|emne|§)\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\.(\d{1,2}))?(\s?[.:)]{1,2}|\s+[-–|]\s|)(\s*)(.*)$`)
 	notTitle  = regexp.MustCompile(`^(?i:(?:at|del|dels|behandling af|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kl|pct|mio|mia|kr|år|timer|min|stk|gange|ud af|\d{2,4}[ .:-])\b|%|[-–] ?\d)`)
 	pointsAt  = regexp.MustCompile(`\b(?:udsat|udsættes|udskydes|udgår|udgik|blev|bliver|flyttes|tages|behandles|drøftes)\b`)
 	timeFirst = regexp.MustCompile(`^\((?i:kl|ca|\d)[^)]{0,30}\)\s+`)
@@ -136,9 +136,9 @@ func mayNumber(s string) bool {
 		return true
 	}
 	switch s[0] {
-	case 'P', 'p', 'A', 'a', 'D', 'd', 'S', 's', "§"[0]:
+	case 'P', 'p', 'A', 'a', 'D', 'd', 'S', 's', 'E', 'e', "§"[0]:
 		low := strings.ToLower(clip(s, 9))
-		for _, word := range []string{"punkt", "pkt", "ad ", "ad.", "dagsorden", "sag ", "sag\u00a0", "§"} {
+		for _, word := range []string{"punkt", "pkt", "ad ", "ad.", "dagsorden", "sag ", "sag\u00a0", "emne ", "§"} {
 			if strings.HasPrefix(low, word) {
 				return strings.IndexAny(clip(s, 24), "0123456789") > 0
 			}

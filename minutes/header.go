@@ -21,7 +21,7 @@ type header struct {
 }
 
 var (
-	typeWord = regexp.MustCompile(`(?i)\b(beslutningsreferat|mødereferat|referat|r e f e r a t|dagsorden|beslutningsprotokol|mødeprotokol|beslutningsdagsorden|kortreferat|udvidet referat)\b`)
+	typeWord = regexp.MustCompile(`(?i)\b(beslutningsreferat|mødereferat|aktionsreferat|opgavereferat|konklusionsreferat|arbejdsreferat|referat|r e f e r a t|dagsorden|beslutningsprotokol|mødeprotokol|beslutningsdagsorden|kortreferat|udvidet referat)\b`)
 	// notOwnType: words that speak of another meeting's minutes
 	notOwnType = regexp.MustCompile(`(?i)\bjf\.? (?:\p{L}+ )?referat|godkendelse af (?:referat|dagsorden|sidste|seneste)|(?:seneste|sidste|forrige|tidligere) (?:\p{L}+ )?referat|referat (?:fra|af) (?:det )?(?:seneste|sidste|forrige)|^bilag\b`)
 )
