@@ -40,7 +40,7 @@ func roleAhead(before string, closed bool) string {
 	t = strings.TrimRight(t, " ")
 	i := strings.LastIndexAny(t, " (") + 1
 	word := t[i:]
-	if !roleWord(word) || strings.ContainsAny(word, ".,;:") {
+	if !roleWord(word) || strings.ContainsAny(word, ".,;:()") {
 		return ""
 	}
 	if head := strings.TrimRight(t[:i], " "); strings.HasSuffix(head, "- og") {

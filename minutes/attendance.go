@@ -314,28 +314,37 @@ func (b *block) readPara(w *work, p *para, first bool) {
 		l.rest = strings.TrimSpace(t[strings.IndexAny(t, ":\t")+1:])
 		late := b.lateList(w, l)
 		switch {
-		case l.single && len(t) < 160 && looksLikeList(l.rest):
+		case l.single && l.role == "" && len(t) < 160 && b.signed(t):
 			b.line(p.cut(0, len(t)), p.first())
 			b.list, b.before = list{}, list{}
 		case first || late:
 			b.d.listed[p.first()] = true
-			b.open(l)
-			b.label(rest(p.cut(0, len(t)), l.rest))
+			b.line(p.cut(0, len(t)), p.first())
 			b.list, b.before = list{}, list{}
 		case l.status == RoleAbsent:
 			b.away(w, p.cut(0, len(t)), l.rest)
 		}
 		return
 	}
-	if !containsAny(clip(t, 400), "fbud", "eltog", "undtagen", "på nær", "forlod", "ankom", "blev valgt", "til stede var") {
+	if !containsAny(clip(t, 400), "fbud", "eltog", "undtagen", "på nær", "forlod", "ankom", "blev valgt", "til stede var", "stedet mødte", "fraværende") {
 		return
 	}
 	for _, s := range sentences(p.cut(0, len(t))) {
-		if said := strings.ToLower(s.text); containsAny(said, "blev valgt") || first && containsAny(said, "fbud", "undtagen", "på nær", "deltog", "forlod", "ankom") ||
+		if said := strings.ToLower(s.text); containsAny(said, "blev valgt") || first && containsAny(said, "fbud", "undtagen", "på nær", "deltog", "forlod", "ankom", "stedet mødte", "var fraværende", "til stede var") ||
 			containsAny(said, "deltog via", "deltog online", "deltog virtuelt", "forlod mødet", "deltog for ", "stedet for") {
 			b.tellHere(w, p.cut(s.start, s.end), first)
 		}
 	}
+}
+
+// signed reports "Referent: Oda Vig Dirigent: Jens Holm" of a signature.
+func (b *block) signed(t string) bool {
+	for _, part := range splitMembers(t) {
+		if l, ok := readMembers(part); !ok || !looksLikeList(l.rest) {
+			return false
+		}
+	}
+	return true
 }
 
 // lateList: a list of members in a later item (signatures) is that of the meeting

@@ -45,6 +45,9 @@ func (d *doc) several(t string) []entry {
 
 // entries reads one line.
 func (d *doc) entries(t string) []entry {
+	if strings.Contains(t, "\t") {
+		return d.row(strings.Split(t, "\t"))
+	}
 	t = strings.TrimRight(joined.Replace(parted.Replace(t)), ",: ")
 	if i := strings.LastIndexByte(t, ' '); !shortNames[t[i+1:]] && len(t)-i > 3 {
 		t = strings.TrimRight(t, ".,: ")
@@ -66,6 +69,32 @@ func (d *doc) entries(t string) []entry {
 		out[i].close()
 	}
 	return out
+}
+
+// row reads the cells of a table: a name, then what belongs to it.
+func (d *doc) row(cells []string) []entry {
+	if out := d.entries(strings.Join(cells, ", ")); len(out) != 1 || strings.Contains(cells[0], ",") {
+		return out
+	}
+	e, ok := d.first(cells[0])
+	if !ok && len(cells) > 1 { // a number or a title in the first column
+		e, ok = d.first(cells[1])
+		cells = append([]string{cells[1], cells[0]}, cells[2:]...)
+	}
+	if !ok {
+		return nil
+	}
+	for _, c := range cells[1:] {
+		if isOrg(c) {
+			e.within(c)
+			continue
+		}
+		for _, p := range splitComma(parted.Replace(c)) {
+			e.add(d, p)
+		}
+	}
+	e.close()
+	return []entry{e}
 }
 
 // partBrackets puts the comma back that a lost column left out: "konsulent
@@ -501,7 +530,7 @@ func (e *entry) add(d *doc, p string) {
 	if strings.IndexByte(p, '(') >= 0 {
 		for _, m := range parens.FindAllStringSubmatch(p, -1) {
 			in := strings.TrimSpace(m[1])
-			if probe := (entry{}); probe.mark(in) || probe.replaced(in) || partyMark.MatchString(in) && !isOrg(in) || cameMark.MatchString(in) || absentWords[strings.ToLower(in)] || strings.HasPrefix(in, "for ") {
+			if probe := (entry{}); probe.mark(in) || probe.replaced(in) || partyMark.MatchString(in) && !isOrg(in) || cameMark.MatchString(in) || absentWords[strings.ToLower(in)] || strings.HasPrefix(in, "for ") || roleWord(in) && isOrg(strings.TrimSpace(strings.Replace(p, m[0], "", 1))) {
 				e.bracket(d, in)
 				p = strings.TrimSpace(strings.Replace(p, m[0], "", 1))
 			}

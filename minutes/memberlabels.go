@@ -138,7 +138,11 @@ func fromLabel(org string) (memberLabel, bool) {
 	if len(org) > 60 || !startsUpper(org) && !fromBodies[low] {
 		return memberLabel{}, false
 	}
-	return memberLabel{status: RolePresent, org: org, from: !isOrg(org) && !fromBodies[low]}, true
+	l := memberLabel{status: RolePresent, org: org, from: !isOrg(org) && !fromBodies[low]}
+	if low == "bestyrelsen" {
+		l.org = ""
+	}
+	return l, true
 }
 
 // fromBodies follow "Fra" in small letters.

@@ -271,7 +271,7 @@ func (f *firsts) bare(name string) string {
 var roleEndings = []string{"chef", "chefen", "konsulent", "konsulenten", "direktør", "direktøren", "rådgiver", "læge", "lægen", "leder", "lederen", "sygeplejerske", "formand", "formanden", "terapeut", "koordinator",
 	"diætist", "medlem", "repræsentant", "repræsentanten", "professor", "psykolog", "jordemoder", "assistent", "pædagog", "fuldmægtig", "udvikler", "borgmester", "overlæge", "kontorchef", "specialist", "sekretær", "farmaceut", "forsker", "økonom",
 	"visitator", "planlægger", "medarbejder", "partner", "ansvarlig", "kiropraktor", "controller", "farmakonom", "jurist", "rådmand", "studerende", "forstander", "inspektør", "ingeniør", "vejleder", "paramediciner", "bioanalytiker", "radiograf", "præsident", "forperson", "eleven", "elev",
-	"plejerske", "revisor", "kasserer", "manager", "ejer", "lægen", "sygeplejersken", "koordinatoren", "rådgiveren", "sekretæren", "psykologen", "tandlægen", "plejer", "hjælper", "fysioterapeuten"}
+	"plejerske", "tovholder", "revisor", "kasserer", "manager", "lægen", "sygeplejersken", "koordinatoren", "rådgiveren", "sekretæren", "psykologen", "tandlægen", "plejer", "hjælper", "fysioterapeuten"}
 
 func roleWord(w string) bool {
 	w = strings.ToLower(strings.Trim(w, ".,;:()"))

@@ -117,9 +117,15 @@ func (b *block) goesOn(buf []byte, last, next string) bool {
 	if !known && strings.Count(t, ",") < 2 && !strings.Contains(t, ";") || b.opensOther(next) {
 		return false
 	}
+	if hangingOrg[tailWord(last)] {
+		return !b.opensOther(next)
+	}
 	full := utf8.RuneCountInString(last)*10 >= b.d.long*8 && strings.Count(t, ",") > 3
 	return strings.Contains(t, ";") || known || full || startsLower(next) && !strings.HasPrefix(next, "o ")
 }
+
+// hangingOrg are words of an organisation that its name must follow.
+var hangingOrg = set("Regionshospitalet", "Hospitalsenheden", "Hospitalsenhed", "Regionspsykiatrien", "Universitetshospitalet", "Region")
 
 // opensOther: the next line is a label, a number or a heading of its own.
 func (b *block) opensOther(next string) bool {
@@ -130,8 +136,10 @@ func (b *block) opensOther(next string) bool {
 		return true
 	}
 	_, heading := sectionKind(next)
-	return heading
+	return heading || len(next) < 30 && listEnds[strings.ToLower(strings.TrimRight(next, ". :"))]
 }
+
+var listEnds = set("dagsorden", "punkter", "pkt. tekst", "pkt tekst", "indhold", "indholdsfortegnelse", "referat", "sager", "dagsordenspunkter", "emne", "punkt")
 
 // line reads a joined line label by label.
 func (b *block) line(q para, at int) {
