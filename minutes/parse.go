@@ -33,9 +33,9 @@ type Sidecar struct {
 //
 // The steps, each a function of those before: lines and noise (lines.go,
 // letterhead.go), items (candidates.go, items.go), sections (sections.go), header
-// and dates (header.go, dates.go), participants (participants.go), persons of the
+// and dates (header.go, labels.go, dates.go, year.go, place.go), participants (participants.go), persons of the
 // text and which mentions are one (names.go, persons.go), klynge and forum
-// (klynge.go, forum.go), decisions and outcome (decisions.go, commitment.go, outcome.go, clause.go, judge.go),
+// (klyngesays.go, klynge.go, forum.go), sidecar (sidecar.go), decisions and outcome (decisions.go, commitment.go, outcome.go, clause.go, judge.go),
 // attachments (attachments.go), topics (topics.go).
 func Parse(text *extract.Text, src Source, opt Options) *Referat {
 	if text == nil {

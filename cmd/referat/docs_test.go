@@ -63,14 +63,18 @@ func TestListExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := strings.Split(readDoc(t, "operating.md"), "```json\n")[1:]
-	if len(blocks) != 3 {
-		t.Errorf("docs/operating.md shows %d lists, want one of klynger, fora and emner", len(blocks))
-	}
-	for _, b := range blocks {
-		if text, _, _ := strings.Cut(b, "```"); !strings.Contains(string(script), text) {
+	shown := 0
+	for _, b := range strings.Split(readDoc(t, "operating.md"), "```json\n")[1:] {
+		text, _, _ := strings.Cut(b, "```")
+		if !strings.Contains(text, `"udvid"`) {
+			continue
+		}
+		if shown++; !strings.Contains(string(script), text) {
 			t.Errorf("testdata/script/lists.txtar lacks the example of docs/operating.md:\n%s", text)
 		}
+	}
+	if shown != 3 {
+		t.Errorf("docs/operating.md shows %d lists, want one of klynger, fora and emner", shown)
 	}
 }
 
