@@ -91,6 +91,8 @@ func digits(s string) (n int) {
 // the value behind a colon, or bodies and the kind of the matter on the lines below.
 var competence = regexp.MustCompile(`^(?i:kompetence|beslutningskompetence|sagen behandles i|sagsgang og sagstype|sagsgang|sagstype|punkttype|punktets type|sagsforløb|beslutningsproces)\s*(:|$)\s*(.*)$`)
 
+var officer = regexp.MustCompile(`^(?i:sagsbehandler|sagsbeh\.?):\s*[\p{L}\d]{2,8}(?:/[\p{L}\d]{2,8})?$`) // initials
+
 const competenceRows = 3 // lines of values below a label
 
 // markCompetence marks these labels and the short lines with their values.
@@ -102,6 +104,9 @@ func (d *doc) markCompetence() {
 		}
 		m := competence.FindStringSubmatch(l.text)
 		if m == nil {
+			if officer.MatchString(l.text) {
+				l.noise = noiseLabel
+			}
 			continue
 		}
 		l.noise = noiseLabel
@@ -125,7 +130,7 @@ func (d *doc) markCompetence() {
 func mayCompete(t string) bool {
 	switch t[0] | 0x20 {
 	case 'k', 'b', 's', 'p':
-		return containsAny(t, "ompetence", "OMPETENCE", "behandles i", "agsgang", "agstype", "nkttype", "nktets type", "agsforløb", "gsproces")
+		return containsAny(t, "ompetence", "OMPETENCE", "behandles i", "agsgang", "agstype", "nkttype", "nktets type", "agsforløb", "gsproces", "agsbeh")
 	}
 	return false
 }

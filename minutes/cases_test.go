@@ -36,3 +36,19 @@ func TestCaseNumbersOfItems(t *testing.T) {
 		}
 	}
 }
+
+// TestLabels: labels below a title open no section and are no text.
+func TestLabels(t *testing.T) {
+	for _, tc := range []struct{ name, body, want string }{
+		{"officer's initials", "Sagsbehandler: CDA/aba\nÅben sag\nSagsid: 24/1234\nResumé\nKort.", "sag Resumé"},
+		{"officer's name is text", "Sagsbehandler: Signe Bredal\nResumé\nKort.", "and -|sag Resumé"},
+		{"competence below its label", "Sagsgang og sagstype\nUdvalget for Ældre og Sundhed, Økonomiudvalget\nBeslutningssag\nIndstilling\nAt det godkendes.", "ind Indstilling"},
+		{"competence on its line", "Beslutningskompetence: Byrådet\nIndstilling\nAt det godkendes.", "ind Indstilling"},
+		{"body before its number", "Udvalget for det nære sundhedsvæsen Brevid: 4611207\nResume\nKort.", "sag Resume"},
+		{"competence in prose", "Kompetence til at træffe beslutning ligger i udvalget.", "and -"},
+	} {
+		if got := headingsOf(tc.body); got != tc.want {
+			t.Errorf("%s: sections %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}

@@ -507,7 +507,7 @@ func (d *doc) headedItems() []head {
 		if d.opensHeaded(i) {
 			n := min(d.lines[i].level, 9)
 			count[n]++
-			if points[n]++; d.headingNear(i) {
+			if points[n]++; d.sectionBelow(i) {
 				points[n] += 3
 			}
 		}
@@ -531,6 +531,20 @@ func (d *doc) headedItems() []head {
 		}
 	}
 	return out
+}
+
+// sectionBelow reports whether a section heading follows the heading on line i
+// within 6 lines, before another heading of its level or above.
+func (d *doc) sectionBelow(i int) bool {
+	for j, n := d.next(i+1), 0; n < 6 && j < len(d.lines); j, n = d.next(j+1), n+1 {
+		if _, ok := d.heading(j); ok {
+			return true
+		}
+		if l := d.lines[j].level; l > 0 && l <= d.lines[i].level {
+			return false
+		}
+	}
+	return false
 }
 
 func (d *doc) opensHeaded(i int) bool {

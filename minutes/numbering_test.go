@@ -111,3 +111,29 @@ func TestSeveralReferater(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadedItems: headings of the source are items where numbers are none.
+func TestHeadedItems(t *testing.T) {
+	for _, tc := range []struct{ name, text, want string }{
+		{"titles above sections", "#Referat af møde i rådet\n##Godkendelse af dagsorden\n###Beslutning\nGodkendt.\n##Ny vej\n###Sagsfremstilling\nDer er tre dele:\n1. Grus\n2. Sand\n3. Asfalt\n###Beslutning\nGodkendt.\n",
+			"- Godkendelse af dagsorden|- Ny vej"},
+		{"headings below items", "#Referat af møde i rådet\n##Ny vej\nDer skal bygges.\n###Beslutning\nGodkendt.\n###Prisen\nDen er høj.\n###Farven\nDen er grå.\n##Ny bro\n###Beslutning\nGodkendt.\n###Stedet\nVed åen.\n", "- Ny vej|- Ny bro"},
+		{"numbers in headings", "#Referat af møde i rådet\n##1. Ny vej\n###Beslutning\nGodkendt.\n##2. Ny bro\n###Beslutning\nGodkendt.\n", "1 Ny vej|2 Ny bro"},
+	} {
+		x := textOfLines(strings.NewReplacer("#", "").Replace(tc.text))
+		for i, row := range strings.Split(strings.TrimSuffix(tc.text, "\n"), "\n") {
+			x.Lines[i].Level = len(row) - len(strings.TrimLeft(row, "#"))
+		}
+		var got []string
+		Parse(x, Source{File: "x.docx"}, Options{}).Walk(func(it, _ *Item) {
+			s := "-"
+			if it.Number != nil {
+				s = *it.Number
+			}
+			got = append(got, s+" "+it.Title)
+		})
+		if s := strings.Join(got, "|"); s != tc.want {
+			t.Errorf("%s: items %q, want %q", tc.name, s, tc.want)
+		}
+	}
+}
