@@ -83,6 +83,7 @@ func newDoc(text *extract.Text, src Source, opt Options) *doc {
 	d.unwrapped = d.runsWide()
 	d.letter = d.findLetterhead()
 	d.markNoise()
+	d.markRunning()
 	d.markTables()
 	d.outlined(text.Outline)
 	return d
