@@ -18,7 +18,10 @@ func (b *block) closing(ws []*work) (at int) {
 	for i := ws[len(ws)-1].head.end + 1; i < len(b.d.lines); i++ {
 		if !b.d.lines[i].skip() && b.opensClosing(i) {
 			b.read(i, len(b.d.lines))
-			return i
+			for at = i; i < len(b.d.lines); i++ {
+				b.d.listed[i] = true
+			}
+			return at
 		}
 	}
 	return at
