@@ -27,15 +27,19 @@ var (
 )
 
 func (d *doc) findForum(r *Referat, h *header, ws []*work) {
-	r.Forum = d.headerForum(h)
-	if r.Forum == nil {
-		r.Forum = d.ownForum(ws)
-	}
-	if r.Forum == nil {
-		r.Forum = d.unknownForum(h)
-	}
-	if r.Forum == nil {
-		r.Forum = d.forumOfPath()
+	for _, step := range []struct {
+		read func() *Field
+		why  string
+	}{
+		{func() *Field { return d.headerForum(h) }, whyHeader},
+		{func() *Field { return d.ownForum(ws) }, whyOwnForum},
+		{func() *Field { return d.unknownForum(h) }, whyNoForum},
+		{d.forumOfPath, whyPath},
+	} {
+		if r.Forum = step.read(); r.Forum != nil {
+			d.shown.Forum = []Candidate{{Value: r.Forum.Name, Line: r.Forum.Line, Chosen: "forum", Why: []Reason{{Text: step.why}}}}
+			return
+		}
 	}
 }
 

@@ -55,6 +55,8 @@ const (
 	whyWeak     = "navn, som flere klynger bærer"
 	whySide     = "%s, linje %d"
 	whyPath     = "mappe, filnavn eller adresse"
+	whyOwnForum = "teksten taler om forummet som sit eget"
+	whyNoForum  = "navn i hovedet, som ikke er på listen over fora"
 	whyUnproved = "intet viser, at det er mødets dato"
 )
 

@@ -173,7 +173,11 @@ func points(c minutes.Candidate) string {
 			parts = append(parts, why.Text)
 		}
 	}
-	return fmt.Sprintf(msgOutPoints, c.Points, strings.Join(parts, ", "))
+	text := strings.Join(parts, ", ")
+	if c.Points == 0 && !slices.ContainsFunc(c.Why, func(w minutes.Reason) bool { return w.Points != 0 }) {
+		return text
+	}
+	return fmt.Sprintf(msgOutPoints, c.Points, text)
 }
 
 func groundText(g minutes.Ground) string {
