@@ -162,11 +162,12 @@ type firsts struct {
 	local map[string]bool // first words of listed names
 	full  map[string]bool // full names known
 	ends  map[string]bool // their first and last words
+	pairs map[string]bool // their first two words
 	buf   []token         // of the text at hand
 }
 
 func (f *firsts) opens(w, next string) bool {
-	if f.local[w] {
+	if f.local[w] || len(f.pairs) > 0 && f.pairs[w+" "+next] {
 		return true
 	}
 	known, ambiguous := f.d.lists.FirstName(w)
@@ -218,9 +219,12 @@ func (f *firsts) length(s string, all []token, i int) int {
 	n, surname := 1, false
 	for n < len(ts) && n < 5 && s[ts[n-1].end:ts[n].start] == " " {
 		w := ts[n].text
-		if particles[w] && n+1 < len(ts) && nameWord(ts[n+1].text) && w != "den" {
+		if particles[w] && w != "den" && (nameAt(ts, n+1) || n+2 < len(ts) && particles[ts[n+1].text] && nameAt(ts, n+2)) {
 			n++
 			continue
+		}
+		if nameWord(w) && namesPlace(w) {
+			return 0
 		}
 		if !nameWord(w) || notPerson(w) && !(namedMonths[strings.ToLower(w)] && n+1 < len(ts) && nameWord(ts[n+1].text)) || surname && strings.HasSuffix(w, ".") {
 			break
@@ -234,10 +238,34 @@ func (f *firsts) length(s string, all []token, i int) int {
 	for n > 1 && particles[ts[n-1].text] {
 		n--
 	}
+	if end := ts[n-1].end; ts[n-1].text == "Gade" && end+1 < len(s) && s[end] == ' ' && isDigit(s[end+1]) {
+		return 0
+	}
 	if n > 1 && strings.HasSuffix(ts[n-1].text, ".") {
 		n--
 	}
 	return n
+}
+
+func nameAt(ts []token, n int) bool { return n < len(ts) && nameWord(ts[n].text) }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+var placeWords = set("kirke", "skole", "fond", "hus", "huset", "park", "parken", "hospice", "apotek", "institut", "kollegiet", "torvet", "kollegium", "gård", "gården", "salen")
+
+// namesPlace reports a word that makes a name before it one of a street, a house or
+// a body: Marie Magdalene Vej, Anna Kirke.
+func namesPlace(w string) bool {
+	w = strings.ToLower(w)
+	if placeWords[w] {
+		return true
+	}
+	for _, end := range []string{"vej", "stræde", "torv", "plads", "allé", "boulevard", "fonden", "hospital", "sygehus", "centret", "center", "stiftelse", "klinik", "skolen", "instituttet"} {
+		if strings.HasSuffix(w, end) && w != "solvej" {
+			return true
+		}
+	}
+	return false
 }
 
 // knownShort: a listed "Ole B" or "Ole Chr.".

@@ -67,8 +67,12 @@ func (s *someone) mention(form string, at int) {
 func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
 	p := &people{d: d, byName: map[string]*someone{}, blocks: map[string][]*someone{}, spans: map[*para][]span{}, said: map[*work]*itemPeople{}}
 	p.firsts = firsts{d: d, local: map[string]bool{}, full: map[string]bool{}, ends: map[string]bool{}}
+	p.firsts.pairs = make(map[string]bool, len(d.opt.Names))
 	for _, n := range d.opt.Names {
 		p.know(n)
+		if f := strings.SplitN(n, " ", 3); len(f) > 1 {
+			p.firsts.pairs[f[0]+" "+f[1]] = true
+		}
 	}
 	for _, e := range d.participants(heads, ws) {
 		p.list(e)
