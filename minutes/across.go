@@ -22,6 +22,13 @@ var (
 
 // crossOutcomes reads the items about the agenda.
 func crossOutcomes(ws []*work) {
+	numbered := map[string][]*work{}
+	for _, w := range ws {
+		if w.item.Number != nil {
+			numbered[*w.item.Number] = append(numbered[*w.item.Number], w)
+		}
+	}
+	told := 0
 	for _, w := range ws {
 		if !strings.Contains(strings.ToLower(w.item.Title), "dagsorden") || w.item.Planned {
 			continue
@@ -32,32 +39,41 @@ func crossOutcomes(ws []*work) {
 			}
 			for i := range s.paras {
 				for _, x := range sentences(s.paras[i]) {
-					cross(clip(x.text, 400), w, ws)
+					if cross(clip(x.text, 400), w, ws, numbered) {
+						told++
+					}
+					if told > maxMoves {
+						return
+					}
 				}
 			}
 		}
 	}
 }
 
-// cross gives the items that a sentence takes off the agenda their outcome.
-func cross(sentence string, from *work, ws []*work) {
+// maxMoves is how many sentences about a matter without number are looked up.
+const maxMoves = 100
+
+// cross gives the items that a sentence takes off the agenda their outcome; about:
+// it names the matter, not the number.
+func cross(sentence string, from *work, ws []*work, numbered map[string][]*work) (about bool) {
 	if !containsAny(sentence, "unkt", "kt. ") || !containsAny(sentence, "ud", "tage", "bortf", "flyt") {
-		return
+		return false
 	}
 	for _, at := range movedPoints.FindAllStringSubmatchIndex(sentence, 10) {
 		if !strings.Contains(sentence[at[4]:at[5]], " ikke") && !strings.HasPrefix(sentence[at[1]:], " ikke") {
-			from.move(ws, numbersOf(sentence[at[2]:at[3]]), movedTo(sentence[at[6]:at[7]]))
+			from.move(numbered, numbersOf(sentence[at[2]:at[3]]), movedTo(sentence[at[6]:at[7]]))
 		}
 	}
 	for _, m := range movesPoint.FindAllStringSubmatch(sentence, 10) {
-		from.move(ws, numbersOf(m[2]), movedTo(m[1]))
+		from.move(numbered, numbersOf(m[2]), movedTo(m[1]))
 	}
 	if m := movedAbout.FindStringSubmatch(sentence); m != nil {
 		var hit *work
 		for _, x := range ws {
 			if x != from && sharesNoun(stemsOf(nil, x.item.Title), m[1]) {
 				if hit != nil {
-					return
+					return true
 				}
 				hit = x
 			}
@@ -65,15 +81,24 @@ func cross(sentence string, from *work, ws []*work) {
 		if hit != nil {
 			hit.moved(movedTo(m[2]))
 		}
+		return true
 	}
+	return false
 }
 
-// move gives the items with these numbers, but w itself, an outcome.
-func (w *work) move(ws []*work, numbers map[string]bool, o Outcome) {
-	for _, x := range ws {
-		if x != w && x.item.Number != nil && numbers[*x.item.Number] {
+// move gives the items with these numbers, but w itself, an outcome, and forgets
+// them: the first sentence holds.
+func (w *work) move(numbered map[string][]*work, numbers map[string]bool, o Outcome) {
+	for n := range numbers {
+		own := []*work(nil)
+		for _, x := range numbered[n] {
+			if x == w {
+				own = append(own, x)
+				continue
+			}
 			x.moved(o)
 		}
+		numbered[n] = own
 	}
 }
 

@@ -94,11 +94,21 @@ func idle(p *para) bool {
 	}
 	for _, s := range sentences(*p) {
 		text := strings.TrimSpace(decisionMark.ReplaceAllString(s.text, ""))
-		if !attendance.MatchString(text) && !nothing.MatchString(text) {
+		if !tellsAway(text) && !tellsNothing(text) {
 			return false
 		}
 	}
 	return true
+}
+
+// tellsAway is attendance with a quick look first.
+func tellsAway(s string) bool {
+	return containsAny(s, "raværende", "fbud", "kke til stede", "nhabil", "eltog", "ubliceret", "ffentliggjort", "orlod", "orladt", "ødet ") && attendance.MatchString(s)
+}
+
+// tellsNothing is nothing with a quick look first.
+func tellsNothing(s string) bool {
+	return len(s) < 160 && containsAny(s, "ntet", "ngen", "kke", "pgave", "andling", "vad", "vem", "nsvarlig", "NTET", "NGEN") && nothing.MatchString(s)
 }
 
 // discussed reports whether the item has a Referat of its own.
@@ -143,7 +153,7 @@ func (m *matter) told(q *para, p *people) []Decision {
 func (m *matter) firm(sentence string) bool {
 	for _, f := range m.findings(sentence) {
 		if !f.support && f.outcome != OutcomeDiscussed && f.outcome != OutcomeInformation {
-			return !attendance.MatchString(sentence)
+			return !tellsAway(sentence)
 		}
 	}
 	return false

@@ -210,7 +210,7 @@ func (d *doc) markNoise() {
 
 func (d *doc) noiseAt(i int, l *line) noise {
 	switch {
-	case isChrome(l.text), isTrail(l.text), isColophon(l.text) && d.nearEnd(i):
+	case isChrome(l.text), isTrail(l.text), d.nearEnd(i) && isColophon(l.text):
 		return noiseFurniture
 	case len(l.text) < 16 && endsInNumber(l.text) && pageNumber.MatchString(l.text) && (d.alone(i) || l.text[0]|0x20 == 's' && d.edge(i)):
 		return noiseFurniture
