@@ -100,14 +100,16 @@ func (d *doc) row(cells []string) []entry {
 // partBrackets puts the comma back that a lost column left out: "konsulent
 // (referent) Signe Bredal".
 func (d *doc) partBrackets(t string) string {
-	for i := 0; ; {
-		k := strings.Index(t[i:], ") ")
+	var out strings.Builder
+	for comma := false; ; {
+		k := strings.Index(t, ") ")
 		if k < 0 {
-			return t
+			return out.String() + t
 		}
-		i += k + 2
-		if strings.Contains(t[:i], ",") && looksLikeList(t[i:]) {
-			t = t[:i-1] + ", " + t[i:]
+		comma = comma || strings.Contains(t[:k], ",")
+		out.WriteString(t[:k+1])
+		if t = t[k+1:]; comma && looksLikeList(t[1:]) {
+			out.WriteByte(',')
 		}
 	}
 }
@@ -193,10 +195,11 @@ func (d *doc) read(ps []piece) []entry {
 		return names
 	}
 	var out []entry
+	all := allShaped(ps)
 	shared := 0 // entries of "A og B" that share what follows
 	for i := range ps {
 		switch p := &ps[i]; {
-		case d.opensEntry(ps, i, out):
+		case d.opensEntry(ps, i, out) || all && ps[i].shape && !d.isPlace(ps[i].e.name):
 			if p.and && shared > 0 {
 				shared++
 			} else {
@@ -233,7 +236,7 @@ func (d *doc) opensEntry(ps []piece, i int, out []entry) bool {
 	}
 	last := &out[len(out)-1]
 	next := i+1 < len(ps) && ps[i+1].text != "" && (startsLower(ps[i+1].text) && !ps[i+1].shape || roleWord(tailWord(ps[i+1].text)))
-	return last.org != "" || next && last.role != "" || last.role == "" && p.e.role != "" || allShaped(ps)
+	return last.org != "" || next && last.role != "" || last.role == "" && p.e.role != ""
 }
 
 func allShaped(ps []piece) bool {

@@ -227,6 +227,7 @@ func labelStatus(t string) (status Role, rest string, single, ok bool) {
 
 // looksLikeList: the text opens with a name.
 func looksLikeList(s string) bool {
+	s = clip(s, 120)
 	end := len(s)
 	for _, by := range []string{",", " og ", " (", ";", ". ", "\t", " - ", " – "} {
 		if i := strings.Index(s[:end], by); i >= 0 {

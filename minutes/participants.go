@@ -445,13 +445,13 @@ func (b *block) settle() {
 			b.out[i].status = RolePresent
 		}
 	}
+	listed := map[string]bool{}
+	for i := range b.out {
+		listed[strings.ToLower(b.out[i].name)] = true
+	}
 	for _, s := range b.subs {
-		s.status = RoleMentioned
-		for i := range b.out {
-			if strings.EqualFold(b.out[i].name, s.name) {
-				s.status = RoleAbsent
-				break
-			}
+		if s.status = RoleMentioned; listed[strings.ToLower(s.name)] {
+			s.status = RoleAbsent
 		}
 		b.lists++
 		s.list = b.lists

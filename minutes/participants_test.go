@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -129,6 +130,32 @@ func TestAbsences(t *testing.T) {
 		r := parse(meeting+tt.list+"\n"+tt.items, Options{})
 		if got := strings.Join(missed(r), ","); got != tt.want || len(r.Persons) == 0 || string(r.Persons[0].Role) != tt.status {
 			t.Errorf("%s: Parse gives absent %q, persons %q, want %q, %s", tt.name, got, who(r), tt.want, tt.status)
+		}
+	}
+}
+
+// TestLinearLists holds that long lists of any shape do not take quadratic time.
+func TestLinearLists(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large texts")
+	}
+	for name, shape := range map[string]struct{ head, row string }{
+		"commas":      {"Deltagere: ", "Jens Holm, læge, PLO, "},
+		"and":         {"Deltagere: ", "Jens Holm og "},
+		"labels":      {"", "Afbud: A "},
+		"marks":       {"Deltagere:\n", "Jens Holm - afbud\n"},
+		"sentences":   {"1. Sag\nReferat\n", "Jens Holm deltog for Oda Vig. "},
+		"substitutes": {"Deltagere:\n", "Jens Holm (for Oda Vig)\n"},
+		"brackets":    {"Deltagere: A, ", "konsulent) Signe Bredal "},
+	} {
+		took := func(n int) time.Duration {
+			text := textOfLines("Referat\n" + shape.head + strings.Repeat(shape.row, n))
+			start := time.Now()
+			Parse(text, Source{}, Options{})
+			return time.Since(start)
+		}
+		if small, large := took(1000), took(16000); large > 60*small+time.Second {
+			t.Errorf("%s: 1000 rows took %v, 16000 took %v; want about 16 times", name, small, large)
 		}
 	}
 }
