@@ -34,6 +34,7 @@ type Record struct {
 	Text      *extract.Text
 	Referat   *minutes.Referat // of the first pass
 	Sidecar   *minutes.Sidecar
+	Withheld  bool // the original may not be shown
 	Now       time.Time
 }
 
@@ -207,10 +208,16 @@ func packRecord(r Record) (p packed, err error) {
 		return p, err
 	}
 	p.pages, p.names = encode(pageStarts(r.Text)), encode(participants(r.Referat))
-	if r.Sidecar != nil {
-		p.sidecar = encode(r.Sidecar)
-	}
+	p.sidecar = sidecarJSON(r.Sidecar)
 	return p, nil
+}
+
+// sidecarJSON is "" where there is none.
+func sidecarJSON(s *minutes.Sidecar) string {
+	if s == nil {
+		return ""
+	}
+	return encode(s)
 }
 
 // participants are the full names that the archive may trust: everyone with a
@@ -252,6 +259,9 @@ func (p packed) insert(ctx context.Context, tx *sql.Tx, name string) (id string,
 		return "", err
 	}
 	if _, err := tx.ExecContext(ctx, "UPDATE journal SET document = ? WHERE seq = ?", id, seq); err != nil {
+		return "", err
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE document SET withheld = ? WHERE id = ?", p.Withheld, id); err != nil {
 		return "", err
 	}
 	if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO extraction (sha256, kind, reader, status, pages, text) VALUES (?, ?, ?, ?, ?, ?)",

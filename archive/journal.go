@@ -15,6 +15,8 @@ const (
 	stateRevised     = "revised" // a second pass over all
 	statePublished   = "published"
 	stateQuarantined = "quarantined"
+	stateDecided     = "decided" // an operator's decision, with its reason
+	stateRejected    = "rejected"
 )
 
 // changing are the states of one document that change what a generation of the

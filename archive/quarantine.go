@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -8,32 +9,56 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"referat/extract"
+	"referat/minutes"
 )
 
-// Case is a file in quarantine. It never holds the text or number found.
+// Case is a file in quarantine. What is told of it never holds the text or number
+// found.
 type Case struct {
-	SHA256    string         `json:"sha256"`
+	ID        string         `json:"id"` // first 12 hex digits of the hash
+	SHA256    string         `json:"sha256,omitempty"`
 	Name      string         `json:"fil"`
 	Size      int64          `json:"stoerrelse"`
-	MediaType string         `json:"medietype"`
+	MediaType string         `json:"medietype,omitempty"`
 	Kind      extract.Status `json:"art"`
 	Stage     string         `json:"trin"`
 	Message   string         `json:"besked"` // one Danish sentence for the operator
 	Advice    string         `json:"forslag,omitempty"`
 	Findings  []Finding      `json:"fund,omitempty"`
-	Versions  string         `json:"versioner"`
+	Versions  string         `json:"versioner,omitempty"`
 	Attempts  int            `json:"forsoeg"`
 	At        time.Time      `json:"tid"`
+
+	Also    []string `json:"ogsaa,omitempty"`   // names of other sources with the same content
+	Settled bool     `json:"afloest,omitempty"` // every source has other content by now
+
+	Path    string           `json:"-"` // source that was put aside
+	File    string           `json:"-"` // its whole name
+	Sidecar *minutes.Sidecar `json:"-"`
 }
+
+// Stored reports whether the file's content is kept; of others only their place is
+// known (Refused).
+func (c Case) Stored() bool { return c.SHA256 != "" }
 
 // Finding is the place of something found, by line and level.
 type Finding struct {
-	Line  int    `json:"linje"` // 0: in metadata or a name
+	Line  int    `json:"linje"`          // 0: not in the text
+	Page  int    `json:"side,omitempty"` // 0: unknown
+	Place string `json:"sted,omitempty"` // one of the Place constants, "" in the text
 	Level string `json:"niveau"`
 }
+
+// Where a finding stands that is not in the text.
+const (
+	PlaceName    = "filnavn"
+	PlaceSidecar = "sidevogn"
+	PlaceMeta    = "metadata" // the file's own title, outline, links
+)
 
 // Quarantine moves content that was Put out of the archive's sight, with a
 // report, and notes its source. A document that holds it is withdrawn until it is
@@ -44,13 +69,15 @@ func (a *Archive) Quarantine(ctx context.Context, c Case, s Source) error {
 		return err
 	}
 	c.Attempts++
+	c.ID, c.Path = c.SHA256[:min(12, len(c.SHA256))], s.Path
 	if err := a.isolate(c); err != nil {
 		return fmt.Errorf("quarantine %s: %w", c.Name, err)
 	}
 	s.SHA256, s.Document = c.SHA256, ""
 	err := a.change(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO quarantine (sha256, name, kind, stage, versions, at, attempts, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			c.SHA256, c.Name, c.Kind, c.Stage, c.Versions, stamp(c.At), c.Attempts, encode(c))
+		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO quarantine (sha256, name, kind, stage, versions, at, attempts, report, path, file, sidecar)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			c.SHA256, c.Name, c.Kind, c.Stage, c.Versions, stamp(c.At), c.Attempts, encode(c), c.Path, c.File, sidecarJSON(c.Sidecar))
 		if err != nil {
 			return err
 		}
@@ -119,9 +146,20 @@ func (a *Archive) isolate(c Case) error {
 	return errors.Join(syncDir(dir), syncDir(filepath.Dir(dir)))
 }
 
-// Quarantined lists the files in quarantine by name.
+// Isolated opens the content of a file in quarantine.
+func (a *Archive) Isolated(sum string) (*os.File, error) {
+	f, err := os.Open(filepath.Join(a.isolation(sum), "original"))
+	return f, none(err)
+}
+
+const caseColumns = `q.sha256, q.path, q.file, q.sidecar, q.report,
+	(SELECT json_group_array(s.name) FROM (SELECT name FROM source WHERE sha256 = q.sha256 AND path <> q.path) s),
+	NOT EXISTS (SELECT 1 FROM source s WHERE s.sha256 = q.sha256) FROM quarantine q`
+
+// Quarantined lists the files in quarantine by name, those included of which
+// nothing is stored.
 func (a *Archive) Quarantined(ctx context.Context) ([]Case, error) {
-	rows, err := a.read.QueryContext(ctx, "SELECT report FROM quarantine ORDER BY name, sha256")
+	rows, err := a.read.QueryContext(ctx, "SELECT "+caseColumns)
 	if err != nil {
 		return nil, err
 	}
@@ -134,18 +172,56 @@ func (a *Archive) Quarantined(ctx context.Context) ([]Case, error) {
 		}
 		out = append(out, c)
 	}
-	return out, rows.Err()
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return nil, err
+	}
+	refused, err := a.Refusals(ctx)
+	for _, r := range refused {
+		out = append(out, r.Case())
+	}
+	slices.SortFunc(out, func(a, b Case) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	return out, err
 }
 
 // Case is the file in quarantine with the given content.
 func (a *Archive) Case(ctx context.Context, sum string) (Case, error) {
-	return scanCase(a.read.QueryRowContext(ctx, "SELECT report FROM quarantine WHERE sha256 = ?", sum))
+	return scanCase(a.read.QueryRowContext(ctx, "SELECT "+caseColumns+" WHERE q.sha256 = ?", sum))
 }
 
 func scanCase(row interface{ Scan(...any) error }) (c Case, err error) {
-	var report string
-	if err := row.Scan(&report); err != nil {
+	var sum, path, file, sidecar, report, also string
+	var settled bool
+	if err := row.Scan(&sum, &path, &file, &sidecar, &report, &also, &settled); err != nil {
 		return c, none(err)
 	}
-	return c, json.Unmarshal([]byte(report), &c)
+	err = errors.Join(json.Unmarshal([]byte(report), &c), json.Unmarshal([]byte(also), &c.Also))
+	if len(c.Also) > 0 { // which of several was met first is chance
+		c.Also = append(c.Also, c.Name)
+		slices.Sort(c.Also)
+		c.Name, c.Also = c.Also[0], c.Also[1:]
+	}
+	c.ID, c.Path, c.File, c.Settled = sum[:min(12, len(sum))], path, file, settled
+	if sidecar != "" {
+		c.Sidecar = &minutes.Sidecar{}
+		err = errors.Join(err, json.Unmarshal([]byte(sidecar), c.Sidecar))
+	}
+	return c, err
+}
+
+// Places are the sources that hold some content, by path.
+func (a *Archive) Places(ctx context.Context, sum string) ([]Source, error) {
+	rows, err := a.read.QueryContext(ctx, "SELECT "+columns+" FROM source WHERE sha256 = ? ORDER BY path", sum)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Source
+	for rows.Next() {
+		s, err := scanSource(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
 }

@@ -80,6 +80,17 @@ CREATE TABLE audit (at TEXT NOT NULL, action TEXT NOT NULL, id TEXT NOT NULL, re
 CREATE TABLE generation (
 	number TEXT PRIMARY KEY, seq INTEGER NOT NULL, items INTEGER NOT NULL, documents INTEGER NOT NULL, at TEXT NOT NULL
 );
+`, `
+ALTER TABLE quarantine ADD COLUMN path TEXT NOT NULL DEFAULT '';    -- source that was put aside
+ALTER TABLE quarantine ADD COLUMN file TEXT NOT NULL DEFAULT '';    -- its whole name, never told
+ALTER TABLE quarantine ADD COLUMN sidecar TEXT NOT NULL DEFAULT ''; -- JSON of minutes.Sidecar, never told
+CREATE TABLE decision (            -- of an operator, on content that the CPR gate stopped
+	sha256 TEXT PRIMARY KEY, action TEXT NOT NULL, beside TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL
+);
+CREATE TABLE refused (             -- a source that could not be taken in and of which nothing is stored
+	path TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, kind TEXT NOT NULL,
+	stage TEXT NOT NULL, message TEXT NOT NULL, at TEXT NOT NULL
+);
 `}
 
 func version(db *sql.DB) (v int, err error) {

@@ -18,7 +18,10 @@ const (
 
 // sweep removes what killed runs left.
 func (a *Archive) sweep(now time.Time) error {
-	held, err := a.held()
+	held, err := a.held("SELECT sha256 FROM document")
+	if err == nil {
+		err = a.sweepQuarantine(now)
+	}
 	if err != nil {
 		return err
 	}
@@ -41,9 +44,25 @@ func (a *Archive) sweep(now time.Time) error {
 	})
 }
 
-// held are the hashes of the content that documents hold.
-func (a *Archive) held() (map[string]bool, error) {
-	rows, err := a.write.Query("SELECT sha256 FROM document")
+// sweepQuarantine removes copies that no row tells of.
+func (a *Archive) sweepQuarantine(now time.Time) error {
+	held, err := a.held("SELECT sha256 FROM quarantine")
+	if err != nil {
+		return err
+	}
+	dirs, err := os.ReadDir(filepath.Join(a.dir, "quarantine"))
+	for _, d := range dirs {
+		info, ierr := d.Info()
+		if ierr == nil && !held[d.Name()] && now.Sub(info.ModTime()) > keepOrphan {
+			err = errors.Join(err, os.RemoveAll(a.isolation(d.Name())))
+		}
+	}
+	return err
+}
+
+// held are the hashes that a query gives.
+func (a *Archive) held(query string) (map[string]bool, error) {
+	rows, err := a.write.Query(query)
 	if err != nil {
 		return nil, err
 	}

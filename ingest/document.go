@@ -66,10 +66,10 @@ func (p *Pipeline) handled(ctx context.Context, j job, sum, id string) (bool, er
 	return !beside(c.Findings), err
 }
 
-// beside reports whether what the gate found stands in no line of the text: then
+// beside reports whether all that the gate found stands beside the content: then
 // the same content may pass under another name.
 func beside(found []archive.Finding) bool {
-	return len(found) > 0 && !slices.ContainsFunc(found, func(f archive.Finding) bool { return f.Line > 0 })
+	return len(found) > 0 && !slices.ContainsFunc(found, func(f archive.Finding) bool { return f.Line > 0 || f.Place == archive.PlaceMeta })
 }
 
 // again notes another place of content that was worked on already. One with
@@ -121,7 +121,16 @@ func (p *Pipeline) document(ctx context.Context, j job, f *os.File, blob archive
 	if err := p.carry(ctx, blob.SHA256, t); err != nil {
 		return err
 	}
-	if found := gate(t, j.name, j.sidecar); len(found) > 0 {
+	if j.whole {
+		if err := p.readScans(ctx, f, t); err != nil {
+			return err
+		}
+	}
+	found, masked, err := p.pass(ctx, &j, t, blob.SHA256)
+	if err != nil {
+		return err
+	}
+	if len(found) > 0 {
 		err := &extract.Error{Status: extract.StatusCPR, Message: msgCPR}
 		return p.quarantine(ctx, j, blob, d, TrinCPR, err, found)
 	}
@@ -132,7 +141,7 @@ func (p *Pipeline) document(ctx context.Context, j job, f *os.File, blob archive
 	if err := p.children(ctx, j, t.Children); err != nil {
 		return err
 	}
-	rec := archive.Record{Blob: blob, MediaType: d.MediaType, Text: t, Referat: r, Sidecar: j.sidecar, Now: p.o.Now()}
+	rec := archive.Record{Blob: blob, MediaType: d.MediaType, Text: t, Referat: r, Sidecar: j.sidecar, Withheld: masked, Now: p.o.Now()}
 	if _, err := p.archive.Commit(ctx, rec, j.entry); err != nil {
 		return err
 	}
@@ -249,10 +258,7 @@ func (p *Pipeline) quarantine(ctx context.Context, j job, blob archive.Blob, d e
 		return p.again(ctx, j, blob, id)
 	}
 	c := archive.Case{SHA256: blob.SHA256, Name: j.entry.Name, Size: blob.Size, MediaType: d.MediaType, Kind: e.Status(), Stage: stage,
-		Message: e.Message(), Findings: found, Versions: readVersion, At: p.o.Now()}
-	if len(found) > 0 {
-		c.Advice = msgCPRAdvice
-	}
+		Message: e.Message(), Advice: msgShowAdvice(blob.SHA256), Findings: found, Versions: readVersion, At: p.o.Now(), File: j.name, Sidecar: j.sidecar}
 	if err := p.archive.Quarantine(ctx, c, j.entry); err != nil {
 		return err
 	}

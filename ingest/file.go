@@ -13,7 +13,7 @@ import (
 
 // readVersion is raised when reading, cleaning or the CPR gate change so that
 // files must be read again.
-const readVersion = "2"
+const readVersion = "3"
 
 // job is one file on its way.
 type job struct {
@@ -21,15 +21,18 @@ type job struct {
 	entry   archive.Source
 	sidecar *minutes.Sidecar
 	before  *archive.Source // the path as it was, nil new
+	why     error           // it is not taken in, see walker.skip
+	whole   bool            // scanned pages are read at once, not after all files
+	hushed  bool            // name has lost what must not be told of it
 }
 
 // file takes one source in. Its error is a fault of the data folder.
 func (p *Pipeline) file(ctx context.Context, s source) error {
 	defer p.step()
 	j := job{source: s, entry: archive.Source{Path: s.path, Name: told(s.name), Size: s.size, ModTime: s.mtime, Versions: readVersion, Run: p.run}}
-	var hash string
-	j.sidecar, hash = p.besides(s)
-	j.entry.Sidecar = hash
+	var faulty error
+	j.sidecar, j.entry.Sidecar, faulty = besides(s)
+	hash := j.entry.Sidecar
 	before, err := p.archive.Source(ctx, s.path)
 	if err != nil && !errors.Is(err, archive.ErrNotFound) {
 		return err
@@ -48,6 +51,14 @@ func (p *Pipeline) file(ctx context.Context, s source) error {
 	defer unlock()
 	if j.before != nil && before.SHA256 == blob.SHA256 && before.Sidecar == hash && before.Versions == readVersion && !p.revived(ctx, blob.SHA256) {
 		return p.touched(ctx, j)
+	}
+	if err := p.allow(ctx, j.path); err != nil {
+		return err
+	}
+	if faulty != nil {
+		if err := p.refuse(ctx, &j, faulty, false); err != nil {
+			return err
+		}
 	}
 	return p.take(ctx, j, blob, unlock)
 }
@@ -109,8 +120,7 @@ func (p *Pipeline) keep(ctx context.Context, j *job) (archive.Blob, error) {
 		limit, why = j.limit, j.tooBig
 	}
 	if j.size > limit {
-		p.fault(j.name, TrinFetch, tooLarge(why))
-		return archive.Blob{}, p.archive.Place(ctx, j.entry, p.o.Now())
+		return archive.Blob{}, p.refuse(ctx, j, tooLarge(why), true)
 	}
 	r, err := j.open()
 	if err != nil {
@@ -127,17 +137,20 @@ func (p *Pipeline) keep(ctx context.Context, j *job) (archive.Blob, error) {
 	case errors.Is(err, archive.ErrSuppressed):
 		p.count(&p.report.Suppressed)
 	case errors.Is(err, archive.ErrTooLarge):
-		p.fault(j.name, TrinFetch, tooLarge(why))
+		return archive.Blob{}, p.refuse(ctx, j, tooLarge(why), true)
 	default:
 		return archive.Blob{}, fmt.Errorf("keep %s: %w", j.entry.Name, err)
 	}
-	return archive.Blob{}, p.archive.Place(ctx, j.entry, p.o.Now()) // not tried again until it changes
+	return archive.Blob{}, errors.Join(p.allow(ctx, j.path), p.archive.Place(ctx, j.entry, p.o.Now())) // not tried again until it changes
 }
 
 // unread tells of a source that is there but cannot be read now; what is known of
-// it stays.
+// it stays. As that may pass without a change of the file, each run tries again and
+// tells of it.
 func (p *Pipeline) unread(ctx context.Context, j *job, cause error) error {
-	p.fault(j.name, TrinFetch, fetchError(cause, false))
+	if err := p.refuse(ctx, j, fetchError(cause, false), false); err != nil {
+		return err
+	}
 	return p.archive.Seen(ctx, p.run, []string{j.path})
 }
 

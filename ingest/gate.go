@@ -10,8 +10,11 @@ import (
 	"referat/minutes"
 )
 
-// levelWeak is the level of what hardly is a CPR number.
-const levelWeak = "svag"
+// Levels of what looks like a CPR number: surely one, hardly one.
+const (
+	levelSure = "sikker"
+	levelWeak = "svag"
+)
 
 // gate looks for CPR numbers in everything that was read: sure and possible ones
 // stop the file, weak ones are warned of.
@@ -20,50 +23,85 @@ func gate(t *extract.Text, name string, side *minutes.Sidecar) (stop []archive.F
 	for i, l := range t.Lines {
 		lines[i] = l.Text
 	}
-	stop = append(stop, findings(t, strings.Join(lines, "\n"), func(line int) int { return line })...)
+	at := func(line int) archive.Finding { return archive.Finding{Line: line, Page: pageOf(t, line)} }
+	stop = append(stop, findings(t, strings.Join(lines, "\n"), at)...)
 	for _, b := range t.Blocks { // hyphens at line ends decided
 		if len(b.Joins) > 0 {
-			stop = append(stop, findings(nil, b.Text, func(int) int { return b.First })...)
+			stop = append(stop, findings(nil, b.Text, func(int) archive.Finding { return at(b.First) })...)
 		}
 	}
-	rest := []string{name, t.Meta.Title, t.Meta.Author}
-	for _, h := range t.Outline {
-		rest = append(rest, h.Title)
+	for _, s := range claims(t) {
+		stop = append(stop, findings(nil, *s, func(int) archive.Finding { return archive.Finding{Place: archive.PlaceMeta} })...)
 	}
-	for _, l := range t.Links {
-		rest = append(rest, l.Text, l.Target)
-	}
-	for _, c := range t.Children {
-		rest = append(rest, c.Name)
-	}
-	if side != nil {
-		rest = append(rest, side.Title, side.URL, side.Forum, side.Klynge, side.MeetingDate, side.Type)
-	}
-	for _, s := range rest { // each alone: neighbours in this list are none in the file
-		stop = append(stop, findings(nil, s, func(int) int { return 0 })...)
-	}
-	return stop
+	return append(unique(stop), gateBeside(name, side)...)
 }
 
-func findings(t *extract.Text, s string, line func(int) int) (stop []archive.Finding) {
+// gateBeside looks at what stands beside the content of a file.
+func gateBeside(name string, side *minutes.Sidecar) []archive.Finding {
+	stop := findings(nil, name, func(int) archive.Finding { return archive.Finding{Place: archive.PlaceName} })
+	for _, s := range sidecarTexts(side) {
+		stop = append(stop, findings(nil, *s, func(int) archive.Finding { return archive.Finding{Place: archive.PlaceSidecar} })...)
+	}
+	return unique(stop)
+}
+
+// unique leaves out what was found by two readings of the same place.
+func unique(found []archive.Finding) []archive.Finding {
+	var out []archive.Finding
+	for _, f := range found {
+		if !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// claims are the texts of a file that stand in no line, each alone: neighbours in
+// this list are none in the file.
+func claims(t *extract.Text) []*string {
+	out := []*string{&t.Meta.Title, &t.Meta.Author, &t.Meta.Canonical}
+	for i := range t.Outline {
+		out = append(out, &t.Outline[i].Title)
+	}
+	for i := range t.Links {
+		out = append(out, &t.Links[i].Text, &t.Links[i].Target)
+	}
+	for i := range t.Children {
+		out = append(out, &t.Children[i].Name)
+	}
+	return out
+}
+
+func sidecarTexts(side *minutes.Sidecar) []*string {
+	if side == nil {
+		return nil
+	}
+	return []*string{&side.Title, &side.URL, &side.Forum, &side.Klynge, &side.MeetingDate, &side.Type}
+}
+
+func pageOf(t *extract.Text, line int) int {
+	if line < 1 || line > len(t.Lines) {
+		return 0
+	}
+	return t.Lines[line-1].Page
+}
+
+// warnWeak is the warning on what hardly is a CPR number.
+const warnWeak = "cpr_svag"
+
+func findings(t *extract.Text, s string, place func(line int) archive.Finding) (stop []archive.Finding) {
 	for _, c := range danish.FindCPR(s) {
+		f := place(c.Line)
+		f.Level = c.Level
 		switch {
 		case c.Level != levelWeak:
-			stop = append(stop, archive.Finding{Line: line(c.Line), Level: c.Level})
+			stop = append(stop, f)
 		case t != nil:
-			t.Warnings = append(t.Warnings, extract.Warning{Code: "cpr_svag", Message: msgCPRWeak, Line: line(c.Line)})
+			t.Warnings = append(t.Warnings, extract.Warning{Code: warnWeak, Message: msgCPRWeak, Line: f.Line})
 		}
 	}
 	return stop
 }
 
 // told is a name as reports tell it: without what looks like a CPR number.
-func told(name string) string {
-	found := danish.FindCPR(name)
-	for _, c := range slices.Backward(found) {
-		if c.Level != levelWeak {
-			name = name[:c.Start] + signCPR + name[c.End:]
-		}
-	}
-	return name
-}
+func told(name string) string { return masked(name) }

@@ -77,8 +77,9 @@ type Pipeline struct {
 	mu      sync.Mutex    // report
 	report  Report
 	run     int64
-	seen    []string // paths that were found unchanged
-	loose   []string // content to remove at the end, see tidy
+	seen    []string                   // paths that were found unchanged
+	loose   []string                   // content to remove at the end, see tidy
+	refused map[string]archive.Refused // by path, of earlier runs
 	total   int
 	stopped func() bool // no further file is begun
 }
@@ -190,10 +191,13 @@ func (p *Pipeline) end(ctx context.Context, start time.Time, err error) (Report,
 	if gerr == nil {
 		p.report.Generation, p.report.Items = g.Number, g.Manifest.Items
 	}
+	ctx = context.WithoutCancel(ctx)
+	aside, aerr := p.archive.Quarantined(ctx)
+	p.report.Aside = len(aside)
 	var uerr error
-	p.report.Unpublished, uerr = p.archive.Unpublished(context.WithoutCancel(ctx), g.Manifest.Seq)
+	p.report.Unpublished, uerr = p.archive.Unpublished(ctx, g.Manifest.Seq)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		err = fmt.Errorf("ingest: %w", err)
 	}
-	return p.report, errors.Join(err, uerr)
+	return p.report, errors.Join(err, aerr, uerr)
 }

@@ -26,7 +26,6 @@ const (
 	msgLink         = "Genveje (symbolske links) følges ikke."
 	msgSpecial      = "Det er ikke en almindelig fil."
 	msgCPR          = "Filen indeholder noget, der ligner et CPR-nummer, og er lagt i karantæne."
-	msgCPRAdvice    = "Se på stederne i originalen. Er det et CPR-nummer, så indlæs en udgave uden nummeret."
 	msgCPRWeak      = "Her står ti cifre, der kan ligne et CPR-nummer."
 	msgCrash        = "Dokumentet kunne ikke forstås på grund af en fejl i programmet."
 	msgZipDamaged   = "ZIP-filen kan ikke åbnes; den er beskadiget."
@@ -47,6 +46,10 @@ const (
 
 func msgTooLarge(limit int64) string {
 	return fmt.Sprintf("Filen er større end grænsen på %d MB.", max(1, limit>>20))
+}
+
+func msgShowAdvice(sum string) string {
+	return fmt.Sprintf("Se, hvad der kan gøres, med «referat quarantine show %s».", sum[:12])
 }
 
 func msgZipEntries(n int) string {

@@ -86,7 +86,10 @@ func (p *Pipeline) readOne(ctx context.Context, f *os.File, file, name string, d
 	if err != nil {
 		return nil, nil, &FileError{File: file, Stage: TrinExtract, Err: err}
 	}
-	side, _ := p.besides(source{name: name, sidecar: func(suffix string) ([]byte, error) { return besideFile(file, suffix) }})
+	side, _, fault := besides(source{name: name, sidecar: func(suffix string) ([]byte, error) { return besideFile(file, suffix) }})
+	if fault != nil {
+		p.fault(name, TrinFetch, fault)
+	}
 	if len(gate(t, name, side)) > 0 {
 		return nil, nil, &FileError{File: file, Stage: TrinCPR, Err: &extract.Error{Status: extract.StatusCPR, Message: msgCPR}}
 	}

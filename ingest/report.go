@@ -30,6 +30,7 @@ type Report struct {
 	Generation  string      `json:"generation"`
 	Seconds     float64     `json:"sekunder"`
 	Unpublished int         `json:"upublicerede,omitempty"`  // documents stored, not yet in a generation
+	Aside       int         `json:"lagt_til_side,omitempty"` // files that this and earlier runs did not take in
 	Remarks     []Remark    `json:"bemaerkninger,omitempty"` // files that were taken in all the same
 	Faults      []FileError `json:"fejl"`
 }

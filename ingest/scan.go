@@ -102,7 +102,11 @@ func (p *Pipeline) recommit(ctx context.Context, s archive.Source, stored *archi
 	blob := archive.Blob{SHA256: s.SHA256, Size: stored.Size}
 	d := extract.Detection{Kind: extract.KindPDF, MediaType: pdf.Format.MediaType}
 	p.forget(j.name)
-	if found := gate(t, j.name, j.sidecar); len(found) > 0 {
+	found, masked, err := p.pass(ctx, &j, t, s.SHA256)
+	if err != nil {
+		return err
+	}
+	if len(found) > 0 {
 		err := &extract.Error{Status: extract.StatusCPR, Message: msgCPR}
 		return p.quarantine(ctx, j, blob, d, TrinCPR, err, found)
 	}
@@ -111,7 +115,7 @@ func (p *Pipeline) recommit(ctx context.Context, s archive.Source, stored *archi
 		p.fault(j.name, TrinUnderstand, err)
 		return nil
 	}
-	rec := archive.Record{Blob: blob, MediaType: d.MediaType, Text: t, Referat: r, Sidecar: j.sidecar, Now: p.o.Now()}
+	rec := archive.Record{Blob: blob, MediaType: d.MediaType, Text: t, Referat: r, Sidecar: j.sidecar, Withheld: masked, Now: p.o.Now()}
 	if _, err := p.archive.Commit(ctx, rec, j.entry); err != nil {
 		return err
 	}

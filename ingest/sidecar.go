@@ -19,9 +19,9 @@ var sidecarSuffixes = []string{".meta.json", ".meta.yaml", ".meta.yml"}
 
 // besides reads the sidecar of a source: its content, and a hash by which a
 // change is seen. A broken one is a fault of the file but does not keep it out.
-func (p *Pipeline) besides(s source) (*minutes.Sidecar, string) {
+func besides(s source) (side *minutes.Sidecar, hash string, fault error) {
 	if s.sidecar == nil {
-		return nil, ""
+		return nil, "", nil
 	}
 	for _, suffix := range sidecarSuffixes {
 		b, err := s.sidecar(suffix)
@@ -29,17 +29,15 @@ func (p *Pipeline) besides(s source) (*minutes.Sidecar, string) {
 			continue
 		}
 		sum := sha256.Sum256(b)
-		hash := hex.EncodeToString(sum[:8])
-		var side minutes.Sidecar
+		hash = hex.EncodeToString(sum[:8])
+		side = &minutes.Sidecar{}
 		if err == nil {
-			err = yaml.Unmarshal(b, &side) // JSON is YAML
+			err = yaml.Unmarshal(b, side) // JSON is YAML
 		}
 		if err != nil {
-			err = &extract.Error{Message: msgSidecar(s.name + suffix), Err: fmt.Errorf("sidecar: %w", err)}
-			p.fault(s.name, TrinFetch, err)
-			return nil, hash
+			return nil, hash, &extract.Error{Message: msgSidecar(s.name + suffix), Err: fmt.Errorf("sidecar: %w", err)}
 		}
-		return &side, hash
+		return side, hash, nil
 	}
-	return nil, ""
+	return nil, "", nil
 }

@@ -44,6 +44,9 @@ func (p *Pipeline) files(ctx context.Context, paths []string) (roots []string, e
 		w.path(path)
 	}
 	p.total = len(w.found)
+	if err := p.recall(work, w); err != nil {
+		return w.roots, errors.Join(err, g.Wait())
+	}
 	for _, s := range w.found {
 		g.Go(func() error {
 			if p.stopped() {
@@ -62,6 +65,9 @@ type walker struct {
 	met   map[string]bool // paths found: each is taken once, however often it is named
 	found []source
 	roots []string
+
+	walked  []string // roots that could be read
+	skipped []job    // links and the like
 }
 
 func (w *walker) take(s source) {
@@ -115,6 +121,7 @@ func (w *walker) path(name string) {
 	case !info.Mode().IsRegular():
 		w.p.fault(name, TrinFetch, &extract.Error{Message: msgSpecial})
 	default:
+		w.walked = append(w.walked, abs)
 		w.single(abs, info)
 	}
 }
@@ -181,6 +188,7 @@ func (w *walker) folder(abs, name string) {
 		return
 	}
 	defer closer.Close()
+	w.walked = append(w.walked, abs)
 	at := real(abs)
 	err = fs.WalkDir(files, ".", func(rel string, d fs.DirEntry, err error) error {
 		switch {
@@ -219,14 +227,16 @@ func (w *walker) entry(files fs.FS, abs, rel string, d fs.DirEntry) {
 	case err != nil:
 		w.p.fault(rel, TrinFetch, fetchError(err, false))
 		return
-	case d.Type()&fs.ModeSymlink != 0:
-		w.p.fault(rel, TrinFetch, &extract.Error{Message: msgLink})
-		return
-	case !info.Mode().IsRegular():
-		w.p.fault(rel, TrinFetch, &extract.Error{Message: msgSpecial})
-		return
 	}
 	s := source{path: filepath.Join(abs, filepath.FromSlash(rel)), name: legible(rel), size: info.Size(), mtime: info.ModTime()}
+	switch {
+	case d.Type()&fs.ModeSymlink != 0:
+		w.skip(s, msgLink)
+		return
+	case !info.Mode().IsRegular():
+		w.skip(s, msgSpecial)
+		return
+	}
 	s.open = func() (io.ReadCloser, error) { return w.reopen(abs, rel) }
 	s.sidecar = func(suffix string) ([]byte, error) {
 		again, closer, err := w.p.o.openRoot(abs)
@@ -241,6 +251,15 @@ func (w *walker) entry(files fs.FS, abs, rel string, d fs.DirEntry) {
 		return readSmall(f)
 	}
 	w.take(s)
+}
+
+// skip notes what is no file that can be read, and tells of it if it is new.
+func (w *walker) skip(s source, msg string) {
+	if w.met[s.path] {
+		return
+	}
+	w.met[s.path] = true
+	w.skipped = append(w.skipped, job{source: s, why: &extract.Error{Message: msg}})
 }
 
 // reopen opens a file below a root for as long as it is read.

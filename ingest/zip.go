@@ -40,7 +40,9 @@ func (p *Pipeline) zip(ctx context.Context, j job, f *os.File, blob archive.Blob
 	entries, byName, err := p.zipEntries(j, f, blob.Size)
 	switch {
 	case err != nil:
-		p.fault(j.name, TrinFetch, err)
+		if err := p.refuse(ctx, &j, err, false); err != nil {
+			return err
+		}
 	case len(entries) == 0:
 		p.tally(j)
 	default:
@@ -90,19 +92,19 @@ func (p *Pipeline) unzip(ctx context.Context, j job, entries []*zip.File, byName
 	p.mu.Unlock()
 	left, key := p.o.Zip.Bytes, inside(j.path)
 	for _, e := range entries {
-		name := j.name + "/" + entryName(e)
+		s := source{path: key(entryName(e)), name: j.name + "/" + entryName(e), mtime: e.Modified, depth: j.depth + 1,
+			size: int64(e.UncompressedSize64), limit: left, tooBig: msgZipTotal(p.o.Zip.Bytes)}
 		switch {
 		case !e.Mode().IsRegular():
-			p.fault(name, TrinFetch, &extract.Error{Message: msgLink})
+			if err := p.refuse(ctx, &job{source: s}, &extract.Error{Message: msgLink}, false); err != nil {
+				return err
+			}
 			continue
 		case p.stopped():
 			return errStopped
 		case left <= 0 || int64(e.UncompressedSize64) > left:
-			p.fault(j.name, TrinFetch, tooLarge(msgZipTotal(p.o.Zip.Bytes)))
-			return nil
+			return p.refuse(ctx, &j, tooLarge(msgZipTotal(p.o.Zip.Bytes)), false)
 		}
-		s := source{path: key(entryName(e)), name: name, mtime: e.Modified, depth: j.depth + 1,
-			size: int64(e.UncompressedSize64), limit: left, tooBig: msgZipTotal(p.o.Zip.Bytes)}
 		if most := max(smallEntry, p.o.Zip.Ratio*int64(e.CompressedSize64)); most < s.limit {
 			s.limit, s.tooBig = most, msgZipRatio
 		}
@@ -182,8 +184,8 @@ func zipSidecar(e *zip.File) ([]byte, error) {
 	return readSmall(r)
 }
 
-// children takes in the files inside a mail or PDF; those that are no documents, a
-// logo in a mail, are left.
+// children takes in the files inside a mail or PDF. Pictures, such as the logo in a
+// mail, are left; other files that cannot be read are named.
 func (p *Pipeline) children(ctx context.Context, j job, children []extract.Child) error {
 	if j.depth >= p.o.Zip.Nesting {
 		return nil
@@ -191,7 +193,8 @@ func (p *Pipeline) children(ctx context.Context, j job, children []extract.Child
 	key := inside(j.path)
 	for _, c := range children {
 		name := cmp.Or(legible(c.Name), nameless)
-		if k := extract.Detect(c.Data[:min(len(c.Data), headBytes)], name).Kind; len(c.Data) == 0 || !p.reads(k) && k != extract.KindZIP {
+		d := extract.Detect(c.Data[:min(len(c.Data), headBytes)], name)
+		if len(c.Data) == 0 || strings.HasPrefix(d.MediaType, "image/") {
 			continue
 		}
 		s := source{path: key(name), name: j.name + "/" + name, size: int64(len(c.Data)), mtime: j.mtime, depth: j.depth + 1,

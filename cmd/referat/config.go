@@ -27,6 +27,7 @@ type config struct {
 	scansLater                  bool // set by serve
 
 	search map[string]*values // one per URL parameter
+	reason string
 	split  string
 	mod    string
 	items  int
@@ -109,6 +110,7 @@ func (c *config) table() []option {
 		num("workers", msgOptWorkers, &c.workers),
 		str("ocr", "auto|off", msgOptOCR, &c.ocr),
 		str("soffice", "PROGRAM", msgOptSoffice, &c.soffice),
+		str("reason", "TEKST", msgOptReason, &c.reason),
 		str("split", "dev|test", msgOptSplit, &c.split),
 		str("mod", "FIL.json", msgOptMod, &c.mod),
 		num("items", msgOptItems, &c.items),

@@ -125,6 +125,9 @@ func tell(io stdio, c *config, r ingest.Report) {
 			fmt.Fprintf(io.err, msgPublished, r.Items, r.Generation)
 		}
 	}
+	if r.Aside > 0 && !c.json && !c.quiet {
+		fmt.Fprintf(io.err, msgAside, counted(r.Aside, msgFile, msgFiles))
+	}
 	if r.Unpublished > 0 {
 		fmt.Fprintf(io.err, msgUnpublished, r.Unpublished)
 	}

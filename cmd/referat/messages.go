@@ -1,6 +1,10 @@
 package main
 
-import "referat/minutes"
+import (
+	"referat/archive"
+	"referat/extract"
+	"referat/minutes"
+)
 
 // Every Danish text of the command line stands in this file.
 const (
@@ -12,17 +16,18 @@ Brug:
 Kom i gang:   referat serve MAPPE   og åbn http://127.0.0.1:8080
 Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT_… i miljøet)
 `
-	msgHelpServe   = "bring arkivet à jour med STI (hvis angivet), og vis sider og API"
-	msgHelpIndex   = "bring arkivet à jour med filer, mapper eller .zip; - læser en liste af filer"
-	msgHelpSearch  = "søg i arkivet"
-	msgHelpParse   = "vis, hvad der forstås af én fil; skriver intet"
-	msgHelpEval    = "mål relevans med bedømte forespørgsler"
-	msgHelpReindex = "byg en ny generation af søgeindekset af arkivet"
-	msgHelpVerify  = "kontrollér arkiv og søgeindeks"
-	msgHelpBench   = "mål søgningen på et lavet arkiv"
-	msgHelpConfig  = "vis indstillinger og hvor de kommer fra; config check efterser også egne lister"
-	msgHelpHealth  = "spørg en kørende server, om den er klar"
-	msgHelpVersion = "vis version"
+	msgHelpServe      = "bring arkivet à jour med STI (hvis angivet), og vis sider og API"
+	msgHelpIndex      = "bring arkivet à jour med filer, mapper eller .zip; - læser en liste af filer"
+	msgHelpSearch     = "søg i arkivet"
+	msgHelpParse      = "vis, hvad der forstås af én fil; skriver intet"
+	msgHelpEval       = "mål relevans med bedømte forespørgsler"
+	msgHelpQuarantine = "se og afgør, hvad der ikke er taget ind"
+	msgHelpReindex    = "byg en ny generation af søgeindekset af arkivet"
+	msgHelpVerify     = "kontrollér arkiv og søgeindeks"
+	msgHelpBench      = "mål søgningen på et lavet arkiv"
+	msgHelpConfig     = "vis indstillinger og hvor de kommer fra; config check efterser også egne lister"
+	msgHelpHealth     = "spørg en kørende server, om den er klar"
+	msgHelpVersion    = "vis version"
 
 	msgOptData      = "arkivets mappe"
 	msgOptAuthority = "mappe med egne lister (klynger.json, fora.json, emner.json)"
@@ -45,6 +50,7 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgOptOCR       = "læs scannede sider med tesseract, hvis det og dets danske data er installeret"
 	msgOptSoffice   = "LibreOffice (soffice), som læser .doc og .rtf; tom: de læses ikke"
 	msgOptSplit     = "kun denne del af forespørgslerne"
+	msgOptReason    = "begrundelse, som gemmes i arkivets journal"
 	msgOptMod       = "sammenlign med en tidligere måling"
 	msgOptItems     = "antal punkter i det lavede arkiv"
 
@@ -159,3 +165,95 @@ func msgOptSearch(name string) string {
 	}
 	return "kun fund med denne værdi; kan gentages"
 }
+
+// Texts of quarantine.
+const (
+	msgNeedAction    = "skriv, hvad der skal gøres: list, show ID, retry ID, mask ID, publish ID --reason TEKST eller reject ID --reason TEKST"
+	msgUnknownAction = "quarantine kan ikke «%s»; vælg list, show, retry, mask, publish eller reject"
+	msgNoIDs         = "quarantine %s tager ingen ID"
+	msgNeedID        = "quarantine %s skal have ét ID; «referat quarantine list» viser dem"
+	msgNeedReason    = "%s skal have en begrundelse: --reason TEKST. Den gemmes i arkivets journal"
+	msgReasonCPR     = "begrundelsen ligner et CPR-nummer; skriv den uden"
+	msgNoCase        = "der er ingen fil «%s» i karantæne; «referat quarantine list» viser dem"
+	msgManyCases     = "«%s» passer på %d filer; skriv hele ID'et"
+	msgNotCPR        = "%s er ikke lagt til side for et CPR-nummer og kan ikke tages ind med %s; «referat quarantine show» viser, hvad der kan gøres"
+	msgNothingStored = "af %s er intet gemt; flyt eller slet filen i sin mappe i stedet"
+	msgCaseSettled   = "%s er siden rettet i sin mappe; kopien her kan kun slettes: «reject»"
+
+	msgNoCases      = "Intet er lagt til side; alle filer er taget ind.\n"
+	msgCaseColumns  = "ID\tDATO\tGRUND\tFIL\n"
+	msgCasesEnd     = "\n%s er ikke taget ind. «referat quarantine show ID» viser hvorfor, og hvad du kan gøre.\n"
+	msgAside        = "%s er lagt til side og ikke taget ind; «referat quarantine list» viser dem.\n"
+	msgCaseMore     = "%s (og %d til)"
+	msgFile         = "fil"
+	msgFiles        = "filer"
+	msgAttempt      = "forsøg"
+	msgAttempts     = "forsøg"
+	msgKindOther    = "kan ikke hentes"
+	msgKindSettled  = " (siden rettet)"
+	msgRetryNextRun = "Prøves igen, næste gang mappen indlæses med «referat index»."
+
+	msgCaseFile        = "Fil"
+	msgCaseID          = "ID"
+	msgCaseWhen        = "Lagt til side"
+	msgCaseWhy         = "Grund"
+	msgCaseWhere       = "Steder"
+	msgCaseNote        = "Bemærk"
+	msgCaseSettledNote = "Filen er siden rettet i sin mappe. Her ligger kun kopien af den gamle udgave."
+	msgCaseAdvice      = "Det kan du gøre:\n"
+	msgPlacePage       = "side %d, linje %d i teksten"
+	msgPlaceLine       = "linje %d i teksten"
+
+	msgAdviceRetry  = "Prøv igen, når årsagen er rettet: referat quarantine retry %s"
+	msgAdviceReject = "Skal filen aldrig tages ind: referat quarantine reject %s --reason «hvorfor». Kopien slettes."
+)
+
+// msgSettled tells what was done.
+var msgSettled = map[string]string{
+	"retry":   "Filen er taget ind.",
+	"mask":    "Filen er taget ind; hvert CPR-nummer er fjernet af teksten, og originalen vises ikke.",
+	"publish": "Filen er taget ind, som den er. Begrundelsen står i arkivets journal.",
+	"reject":  "Kopien er slettet, og filen tages ikke ind igen. Filen i sin egen mappe er ikke rørt.",
+}
+
+// msgKinds say in few words why a file was not taken in.
+var msgKinds = map[extract.Status]string{
+	extract.StatusCPR:           "muligt CPR-nummer",
+	extract.StatusEncrypted:     "låst med adgangskode",
+	extract.StatusDamaged:       "beskadiget",
+	extract.StatusTooLarge:      "for stor",
+	extract.StatusDeadline:      "tog for lang tid",
+	extract.StatusCrashed:       "fejl under læsning",
+	extract.StatusUnknownFormat: "ukendt format",
+}
+
+var msgPlaces = map[string]string{
+	archive.PlaceName:    "i filens navn eller mappe",
+	archive.PlaceSidecar: "i filen med oplysninger ved siden af (.meta.json)",
+	archive.PlaceMeta:    "i filens egne oplysninger (titel, forfatter, links, bilagsnavne)",
+}
+
+var msgLevels = map[string]string{
+	"sikker": "ligner i høj grad et CPR-nummer",
+	"mulig":  "kan være et CPR-nummer",
+}
+
+// msgAdvice says for each kind what can be done; %s is the id.
+var msgAdvice = map[extract.Status][]string{
+	extract.StatusCPR: {
+		"Se på stederne i originalen, i den mappe den kom fra.",
+		"Er det et CPR-nummer, så tag filen ind uden det: referat quarantine mask %s. Originalen vises da ikke.",
+		"Eller ret filen i sin mappe; den rettede udgave tages ind ved næste «referat index».",
+		"Er det ikke et CPR-nummer, eller er der samtykke: referat quarantine publish %s --reason «hvorfor».",
+		"Skal filen aldrig tages ind: referat quarantine reject %s --reason «hvorfor». Kopien slettes.",
+	},
+	extract.StatusEncrypted:     {"Gem filen uden adgangskode på samme plads; den tages ind ved næste «referat index»."},
+	extract.StatusDamaged:       {"Prøv at åbne filen. Går det, så gem den som ny PDF på samme plads; ellers hent den igen, hvor den kom fra."},
+	extract.StatusTooLarge:      {"Del filen, eller gem den med mindre billeder; den tages ind ved næste «referat index»."},
+	extract.StatusDeadline:      {"Åbn filen, og gem den som ny PDF på samme plads; den tages ind ved næste «referat index»."},
+	extract.StatusCrashed:       {"Åbn filen, og gem den som ny PDF på samme plads; den tages ind ved næste «referat index»."},
+	extract.StatusUnknownFormat: {"Gem dokumentet som PDF i samme mappe; det tages ind ved næste «referat index»."},
+}
+
+// msgAdviceOther is for what could not be fetched.
+var msgAdviceOther = []string{"Læg selve filen i mappen, eller giv programmet lov at læse den; den tages ind ved næste «referat index»."}
