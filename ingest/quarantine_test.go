@@ -164,7 +164,7 @@ func TestRetry(t *testing.T) {
 	}
 	b.o.Read = good
 	r = b.with(func(p *Pipeline) (Report, error) { return p.Retry(t.Context(), c) })
-	if len(r.Faults) > 0 || r.Aside != 0 || !slices.Equal(b.current(), []string{"midt/a.txt"}) || b.reads.Load() != 1 {
+	if len(r.Faults) > 0 || r.Aside != 0 || len(b.current()) != 1 || b.reads.Load() != 1 {
 		t.Errorf("Retry = %+v with %v, want one document of one reading", r, b.current())
 	}
 	if r := b.run(); r.Unchanged != 2 || r.Vanished != 0 || len(r.Faults) > 0 {

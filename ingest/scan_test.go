@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"referat/archive"
 	"referat/extract"
 	"referat/extract/worker"
 )
@@ -198,5 +199,28 @@ func TestParseReadsScans(t *testing.T) {
 	got, err := New(nil, b.o).Parse(t.Context(), filepath.Join(b.src, "a.pdf"))
 	if err != nil || got.Referat.Source.Status != extract.StatusOCR || b.ocr.Load() != 1 {
 		t.Errorf("Parse = %+v, %v", got.Referat, err)
+	}
+}
+
+// TestSettleScan: what OCR found on a scanned page is not forgotten where OCR does
+// not read it, and is masked where it does.
+func TestSettleScan(t *testing.T) {
+	tesseract(t, "dan")
+	b := newScanBench(t, "Borgeren med cpr-nr. 010180-0008 fik en rollator.")
+	b.put("a.pdf", "%PDF-1.7 et")
+	b.run()
+	c := b.aside()
+	ocr := b.o.OCR
+	b.o.OCR = func(context.Context, *os.File, *extract.Text) (bool, error) { return false, worker.ErrNoTesseract }
+	r := b.with(func(p *Pipeline) (Report, error) { return p.Retry(t.Context(), c) })
+	if len(r.Faults) != 1 || len(b.current()) != 0 {
+		t.Errorf("Retry without OCR = %+v, want it in quarantine", r)
+	}
+	b.o.OCR = ocr
+	if r := b.settle(archive.ActionMask); len(r.Faults) > 0 || r.Aside != 0 {
+		t.Errorf("Settle = %+v, want it taken in", r)
+	}
+	if s, text := b.stored(); !s.Withheld || strings.Contains(text, "0008") || !strings.Contains(text, "rollator") {
+		t.Errorf("withheld %v, text %q", s.Withheld, text)
 	}
 }
