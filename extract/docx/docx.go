@@ -57,14 +57,10 @@ type document struct {
 	b      *extract.Builder
 	styles map[string]style
 	lists  *numbering
-	rels   map[string]relation
 }
 
-// relation is one entry of word/_rels/document.xml.rels.
-type relation struct{ kind, target string }
-
 func (d *document) read(ctx context.Context) error {
-	for _, step := range []func() error{d.readMeta, d.readStyles, d.readNumbering, d.readRelations} {
+	for _, step := range []func() error{d.readMeta, d.readStyles, d.readNumbering} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -94,7 +90,7 @@ func (d *document) readBody() error {
 	if data == nil {
 		return &extract.Error{Status: extract.StatusDamaged, Message: msgNoBody}
 	}
-	return d.readLines(data, false)
+	return d.readLines(body, data, false)
 }
 
 // readMargins reads headers or footers, each text once.
@@ -113,7 +109,7 @@ func (d *document) readMargins(kind string) error {
 			continue
 		}
 		seen[string(data)] = true
-		if err := d.readLines(data, true); err != nil {
+		if err := d.readLines(name, data, true); err != nil {
 			return err
 		}
 	}
@@ -125,7 +121,7 @@ func (d *document) readPart(name string, furniture bool) error {
 	if err != nil || data == nil {
 		return err
 	}
-	return d.readLines(data, furniture)
+	return d.readLines(name, data, furniture)
 }
 
 // each calls f with every element that starts in a part; a missing part is
@@ -169,15 +165,5 @@ func (d *document) readMeta() error {
 			return nil
 		}
 		return err
-	})
-}
-
-func (d *document) readRelations() error {
-	d.rels = map[string]relation{}
-	return d.each("word/_rels/document.xml.rels", func(_ *extract.Markup, e xml.StartElement) error {
-		if e.Name.Local == "Relationship" {
-			d.rels[extract.Attr(e, "Id")] = relation{path.Base(extract.Attr(e, "Type")), extract.Attr(e, "Target")}
-		}
-		return nil
 	})
 }

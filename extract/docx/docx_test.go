@@ -55,6 +55,31 @@ func p(props, text string) string {
 	return `<w:p><w:pPr>` + props + `</w:pPr><w:r><w:t>` + text + `</w:t></w:r></w:p>`
 }
 
+// TestLinks: relations belong to their part, and fields hold addresses too.
+func TestLinks(t *testing.T) {
+	field := func(instruction, words string) string {
+		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ` + instruction + ` </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>` +
+			words + `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	}
+	content := `<w:p><w:r><w:t>Se </w:t></w:r><w:hyperlink r:id="r1"><w:r><w:t>bilag</w:t></w:r></w:hyperlink></w:p>` +
+		`<w:p><w:r><w:t>Side </w:t></w:r>` + field("PAGE", "3") + field(`HYPERLINK "https://example.org/to"`, "andet") + field(`HYPERLINK \l "top"`, "op") + `</w:p>` +
+		`<w:p><w:fldSimple w:instr="HYPERLINK &quot;https://example.org/tre&quot;"><w:r><w:t>tredje</w:t></w:r></w:fldSimple></w:p>`
+	notes := `<w:footnotes xmlns:w="w"><w:footnote><w:p><w:hyperlink r:id="r1"><w:r><w:t>note</w:t></w:r></w:hyperlink></w:p></w:footnote></w:footnotes>`
+	got, err := read0(docxOf(t, content, "word/_rels/document.xml.rels", rels, "word/footnotes.xml", notes,
+		"word/_rels/footnotes.xml.rels", strings.Replace(rels, "bilag", "note", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []extract.Link{{Target: "https://example.org/bilag", Text: "bilag"}, {Target: "https://example.org/to", Text: "andet"},
+		{Target: "https://example.org/tre", Text: "tredje"}, {Target: "https://example.org/note", Text: "note"}}
+	if diff := cmp.Diff(want, got.Links); diff != "" {
+		t.Errorf("Links (-want +got)\n%s", diff)
+	}
+	if got.Lines[1].Text != "Side 3andetop" {
+		t.Errorf("line %q", got.Lines[1].Text)
+	}
+}
+
 func TestLines(t *testing.T) {
 	num := func(id, level string) string {
 		return `<w:numPr><w:ilvl w:val="` + level + `"/><w:numId w:val="` + id + `"/></w:numPr>`

@@ -14,7 +14,7 @@ import (
 var skipped = map[string]bool{
 	"w:del": true, "w:moveFrom": true, "mc:Fallback": true, "w:rPrChange": true, "w:pPrChange": true,
 	"w:sectPrChange": true, "w:tblPrChange": true, "w:tcPrChange": true, "w:trPrChange": true, "w:delText": true,
-	"w:instrText": true, "w:delInstrText": true,
+	"w:delInstrText": true,
 }
 
 // walker reads the paragraphs of one part.
@@ -27,9 +27,10 @@ type walker struct {
 	run       bool     // inside w:r
 	props     bool     // inside w:pPr
 	hidden    bool     // the run is hidden
-	link      string   // target of the hyperlink being read
-	linkFrom  int      // where its words begin in the paragraph
-	broken    bool     // a page break waits for the next line
+	rels      map[string]relation
+	anchors   []*anchor // open links and fields
+	code      bool      // inside w:instrText
+	broken    bool      // a page break waits for the next line
 }
 
 // para is a paragraph being read.
@@ -44,9 +45,14 @@ type para struct {
 // table is a table being read: the cells of its open row.
 type table struct{ cells [][]extract.Line }
 
-func (d *document) readLines(data []byte, furniture bool) error {
+// readLines reads the paragraphs of the part called name.
+func (d *document) readLines(name string, data []byte, furniture bool) error {
+	rels, err := d.relations(name)
+	if err != nil {
+		return err
+	}
 	m := extract.NewMarkup(data, d.lim)
-	w := &walker{d: d, furniture: furniture}
+	w := &walker{d: d, furniture: furniture, rels: rels}
 	for !d.b.Full() {
 		tok, err := m.Next()
 		if err == io.EOF {
@@ -67,7 +73,10 @@ func (d *document) readLines(data []byte, furniture bool) error {
 		case xml.EndElement:
 			w.end(t.Name.Local)
 		case xml.CharData:
-			if w.text && !w.hidden {
+			switch {
+			case w.code:
+				w.instruct(string(t))
+			case w.text && !w.hidden:
 				w.write(string(t))
 			}
 		}
@@ -99,6 +108,12 @@ func (w *walker) start(e xml.StartElement) {
 		}
 	case "w:hyperlink":
 		w.startLink(e)
+	case "w:fldSimple":
+		w.pushAnchor(hyperlink(extract.Attr(e, "instr")))
+	case "w:fldChar":
+		w.field(e)
+	case "w:instrText":
+		w.code = true
 	default:
 		if w.props {
 			w.property(e)
@@ -192,8 +207,10 @@ func (w *walker) end(name string) {
 		w.endRow()
 	case "w:tbl":
 		w.endTable()
-	case "w:hyperlink":
-		w.endLink()
+	case "w:hyperlink", "w:fldSimple":
+		w.popAnchor()
+	case "w:instrText":
+		w.code = false
 	}
 }
 
@@ -276,21 +293,4 @@ func (w *walker) endTable() {
 	if n := len(w.tables); n > 0 {
 		w.tables = w.tables[:n-1]
 	}
-}
-
-func (w *walker) startLink(e xml.StartElement) {
-	w.link = ""
-	if r, ok := w.d.rels[extract.Attr(e, "id")]; ok && r.kind == "hyperlink" && len(w.paras) > 0 {
-		w.link, w.linkFrom = r.target, w.paras[len(w.paras)-1].words.Len()
-	}
-}
-
-func (w *walker) endLink() {
-	if w.link == "" || len(w.paras) == 0 {
-		return
-	}
-	words := w.paras[len(w.paras)-1].words.String()
-	t := w.d.b.Text()
-	t.Links = append(t.Links, extract.Link{Target: w.link, Text: words[min(w.linkFrom, len(words)):]})
-	w.link = ""
 }

@@ -166,8 +166,8 @@ func (w *walker) link(n *html.Node) {
 
 // record keeps the address of a link that leads off the page.
 func (w *walker) record(n *html.Node) {
-	target := strings.TrimSpace(attr(n, "href"))
-	if target == "" || strings.HasPrefix(target, "#") || strings.HasPrefix(strings.ToLower(target), "javascript:") {
+	target := extract.LinkTarget(attr(n, "href"))
+	if target == "" {
 		return
 	}
 	t := w.b.Text()

@@ -291,13 +291,13 @@ func (w *walker) endRow() {
 
 func (w *walker) startLink(e xml.StartElement) {
 	if p := w.para(); p != nil {
-		w.link, w.linkFrom = extract.Attr(e, "href"), p.words.Len()
+		w.link, w.linkFrom = extract.LinkTarget(extract.Attr(e, "href")), p.words.Len()
 	}
 }
 
 func (w *walker) endLink() {
 	p := w.para()
-	if p == nil || w.link == "" || strings.HasPrefix(w.link, "#") {
+	if p == nil || w.link == "" {
 		w.link = ""
 		return
 	}

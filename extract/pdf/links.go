@@ -14,8 +14,14 @@ import (
 // None of them is ever followed.
 func (f *file) links(i int, ref requests.Page, text references.FPDF_TEXTPAGE) {
 	targets := append(f.annotated(ref), f.printed(text)...)
+	for i, s := range targets {
+		targets[i] = extract.LinkTarget(s)
+	}
 	slices.Sort(targets)
 	for _, target := range slices.Compact(targets) {
+		if target == "" {
+			continue
+		}
 		f.text.Links = append(f.text.Links, extract.Link{Page: i + 1, Target: target})
 	}
 }
