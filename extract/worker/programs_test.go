@@ -65,7 +65,7 @@ func stream(dict, data string) string {
 }
 
 // scanned makes a PDF of one page that is a picture of the page of another.
-func scanned(t *testing.T, pdf string) string {
+func scanned(t testing.TB, pdf string) string {
 	t.Helper()
 	drawn, err := worker.Render(t.Context(), file(t, pdf), extract.KindPDF, extract.RenderOptions{Page: 1, DPI: 150, Gray: true}, worker.Options{})
 	if err != nil {
@@ -78,7 +78,7 @@ func scanned(t *testing.T, pdf string) string {
 	return pictured(t, img)
 }
 
-func pictured(t *testing.T, img image.Image) string {
+func pictured(t testing.TB, img image.Image) string {
 	t.Helper()
 	var photo bytes.Buffer
 	if err := jpeg.Encode(&photo, img, &jpeg.Options{Quality: 60}); err != nil {
@@ -93,7 +93,7 @@ func pictured(t *testing.T, img image.Image) string {
 
 // withOCR are options with the programs of this machine; the test is skipped
 // where they cannot read scans.
-func withOCR(t *testing.T) worker.Options {
+func withOCR(t testing.TB) worker.Options {
 	t.Helper()
 	o := worker.Options{Programs: &worker.Programs{}}
 	if err := o.Programs.CanOCR(t.Context()); err != nil {
@@ -157,12 +157,17 @@ const rtf = `{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\*\revtbl{Unkno
 \pard Referat fra m\'f8det p\'e5 \'c6r\'f8\par
 \pard Punktet blev {\deleted\revauthdel1 ikke }godkendt.\par}`
 
-func TestLibreOfficeReadsOldFormats(t *testing.T) {
+func withLibreOffice(t testing.TB) worker.Options {
+	t.Helper()
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("old formats are not tested: LibreOffice is not installed (libreoffice-writer)")
 	}
-	o := worker.Options{Programs: &worker.Programs{Soffice: soffice}, Deadline: time.Minute}
+	return worker.Options{Programs: &worker.Programs{Soffice: soffice}, Deadline: time.Minute}
+}
+
+func TestLibreOfficeReadsOldFormats(t *testing.T) {
+	o := withLibreOffice(t)
 	got, err := worker.Read(t.Context(), file(t, rtf), extract.KindRTF, o)
 	if err != nil {
 		t.Fatal(err)

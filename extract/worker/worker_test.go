@@ -54,7 +54,7 @@ var (
 	})
 )
 
-func file(t *testing.T, content string) *os.File {
+func file(t testing.TB, content string) *os.File {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "blob")
 	if err := os.WriteFile(name, []byte(content), 0o400); err != nil {
@@ -234,28 +234,5 @@ func TestPDFInTheWorker(t *testing.T) {
 func TestWarm(t *testing.T) {
 	if err := worker.Warm(t.Context(), formats, ""); err != nil {
 		t.Fatal(err)
-	}
-}
-
-func BenchmarkReadText(b *testing.B) {
-	name := filepath.Join(b.TempDir(), "blob")
-	if err := os.WriteFile(name, bytes.Repeat([]byte("Referat fra mødet\n"), 1000), 0o400); err != nil {
-		b.Fatal(err)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer f.Close()
-	pool := &worker.Pool{}
-	defer pool.Close()
-	for name, o := range map[string]worker.Options{"alone": {}, "pool": {Pool: pool}} {
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				if _, err := worker.Read(b.Context(), f, extract.KindText, o); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }
