@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -38,7 +39,8 @@ func Extract(ctx context.Context, r io.ReaderAt, size int64, lim extract.Limits)
 	decoded := extract.Decode(data, "")
 	t := read(split(decoded.Text), lim)
 	t.Warnings = append(t.Warnings, decoded.Warnings()...)
-	if size > most {
+	told := slices.ContainsFunc(t.Warnings, func(w extract.Warning) bool { return w.Code == "graense_tekst" })
+	if size > most && !told {
 		t.Warnings = append(t.Warnings, extract.Warning{Code: "graense_tekst", Message: warnCut})
 	}
 	return t, ctx.Err()

@@ -172,3 +172,49 @@ func meet(a, b []string) (int, int) {
 	}
 	return len(a), len(b)
 }
+
+// TestCorpusPrograms reads the files that only optional programs can read.
+func TestCorpusPrograms(t *testing.T) {
+	if _, err := os.Stat(corpusDir); err != nil {
+		t.Skipf("no extraction corpus beside the project: %v", err)
+	}
+	if testing.Short() {
+		t.Skip("short: OCR takes seconds a page")
+	}
+	for _, tt := range []struct {
+		name, kind, truth, recall, precision string
+		status                               extract.Status
+	}{
+		{"made/vest2016_scan_150dpi_noisy_p1-2.pdf", "pdf", "vest2016_p1-2", "99", "97", extract.StatusOCR},
+		{"made/vest2016_partly_scanned.pdf", "pdf", "vest2016_p1-2", "99", "96", extract.StatusOCR},
+		{"made/vest2016_lo.doc", "doc", "vest2016", "100", "100", extract.StatusText},
+		{"made/vest2016_lo.rtf", "rtf", "vest2016", "100", "100", extract.StatusText},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var o worker.Options
+			if tt.kind == "pdf" {
+				o = withOCR(t)
+			} else {
+				o = withLibreOffice(t)
+			}
+			f, err := os.Open(filepath.Join(corpusDir, tt.name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			text, err := worker.Read(t.Context(), f, extract.Kind(tt.kind), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			clean.Clean(text, clean.Options{})
+			if _, err := worker.OCR(t.Context(), f, text, o); err != nil {
+				t.Fatal(err)
+			}
+			clean.Clean(text, clean.Options{})
+			if text.Status != tt.status {
+				t.Errorf("status %s, want %s; warnings %v", text.Status, tt.status, text.Warnings)
+			}
+			checkWords(t, text, tt.truth, tt.recall, tt.precision)
+		})
+	}
+}

@@ -1,11 +1,13 @@
 package worker
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // Waiting is how many children of p wait for a file.
@@ -15,19 +17,34 @@ func Waiting(p *Pool) int {
 	return len(p.idle)
 }
 
-// Peaks are the most bytes of memory that each waiting child held so far, 0
-// where the system does not tell.
-func Peaks(p *Pool) (peaks []int64) {
+// Spent is what a waiting child took for the files it has read.
+type Spent struct {
+	Files int
+	Peak  int64         // bytes of memory, the most it held
+	CPU   time.Duration // user and system
+}
+
+// SpentBy tells of each waiting child; zeros where the system does not tell.
+func SpentBy(p *Pool) (all []Spent) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, c := range p.idle {
-		data, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", c.cmd.Process.Pid)) // no such file elsewhere
-		_, rest, _ := strings.Cut(string(data), "VmHWM:")
+		proc := fmt.Sprintf("/proc/%d/", c.cmd.Process.Pid)
+		status, _ := os.ReadFile(proc + "status") // no such file elsewhere
+		_, rest, _ := strings.Cut(string(status), "VmHWM:")
 		kib, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
-		n, _ := strconv.ParseInt(kib, 10, 64)
-		peaks = append(peaks, n<<10)
+		peak, _ := strconv.ParseInt(kib, 10, 64)
+		stat, _ := os.ReadFile(proc + "stat")
+		ticks := int64(0) // hundredths of a second, the 12th and 13th number after the name
+		if fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:])); len(fields) > 12 {
+			for _, f := range fields[11:13] {
+				n, _ := strconv.ParseInt(f, 10, 64)
+				ticks += n
+			}
+		}
+		all = append(all, Spent{c.files, peak << 10, time.Duration(ticks) * 10 * time.Millisecond})
 	}
-	return peaks
+	return all
 }
 
 // KillWaiting kills the children that wait, unknown to p.
