@@ -177,19 +177,21 @@ func opensTitle(s string) bool {
 		return false
 	}
 	if notTitle.MatchString(s) {
-		return countTitle.MatchString(s) && !strings.Contains(monthNames, strings.ToLower(strings.Fields(s)[1]))
+		m := countTitle.FindStringSubmatch(s)
+		return m != nil && !strings.Contains(monthNames, strings.ToLower(m[1]+m[2]))
 	}
 	r, n := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune("\"“”’'»‘", r) {
 		r, _ = utf8.DecodeRuneInString(s[n:])
 		return unicode.IsLetter(r)
 	}
-	return unicode.IsUpper(r) || nestedNumber.MatchString(s) || countTitle.MatchString(s)
+	return unicode.IsUpper(r) || nestedNumber.MatchString(s) || countTitle.MatchString(s) || (r == '(' || r == '[') && bracketTitle.MatchString(s) || unicode.IsLower(r) && usualTitle.MatchString(s)
 }
 
 var (
 	nestedNumber = regexp.MustCompile(`^\d{1,2}\. \p{L}`)
-	countTitle   = regexp.MustCompile(`^\d{2,4} \p{Ll}{4,}`) // "72 timers behandlingsansvar"
+	countTitle   = regexp.MustCompile(`^\d{2,4}(?: (\p{Ll}{4,})|-(\p{L}{4,}))`) // "72 timers behandlingsansvar", "72-timers"
+	bracketTitle = regexp.MustCompile(`^[([][\p{L} ]{1,20}[)\]]:? \p{Lu}`)      // "(LUKKET) Lejemål"
 )
 
 const monthNames = "januar februar marts april maj juni juli august september oktober november december"
@@ -227,6 +229,7 @@ func (d *doc) joinTitle(c *cand) {
 		case openTime.MatchString(c.title) && strings.Contains(next, ")") && len(next) < 40:
 		case next[0] == '(' && len(next) < 40 && timeAlone.MatchString(next):
 		case titleGoesOn(c.title, next) && d.titleNear(c.end, j), d.presenterGoesOn(c.title, next) && d.titleNear(c.end, j):
+		case j == c.end+1 && (bracketGoesOn(c.title, next) || d.yearGoesOn(c.title, next)):
 		default:
 			return
 		}
@@ -260,6 +263,18 @@ func (d *doc) presenterGoesOn(title, next string) bool {
 	return known && !section && strings.Count(bare, " ") < 4
 }
 
+// bracketGoesOn: a bracket that the title opens closes at the end of the next line.
+func bracketGoesOn(title, next string) bool {
+	return strings.Count(title, "(") > strings.Count(title, ")") && len(next) < 100 && strings.HasSuffix(strings.TrimRight(next, ".:"), ")") && strings.Count(next, "(") < strings.Count(next, ")")
+}
+
+// yearGoesOn: a full line goes on with a year, and nothing but a bracket behind it.
+func (d *doc) yearGoesOn(title, next string) bool {
+	return utf8.RuneCountInString(title)*10 > d.long*7 && !endsSentence(title) && yearAlone.MatchString(next)
+}
+
+var yearAlone = regexp.MustCompile(`^(?:19|20)\d{2}(?:[/–-](?:\d{2}|\d{4}))?(?: \([^()]{1,40}\))?$`)
+
 // joinLine joins two lines as one text, the hyphen at the end decided.
 func (d *doc) joinLine(a, b string) string {
 	if strings.HasSuffix(a, "-") {
@@ -282,8 +297,8 @@ func titleGoesOn(title, next string) bool {
 	if startsLower(next) {
 		return !strings.HasPrefix(next, "at ") && !strings.HasPrefix(next, "kl.") && len(next) < 140
 	}
-	i := strings.LastIndexByte(title, ' ')
-	if hanging[title[i+1:]] || strings.HasSuffix(title, "-") || strings.HasSuffix(title, ",") {
+	last := title[strings.LastIndexByte(title, ' ')+1:]
+	if hanging[last] || strings.ToUpper(title) == title && hanging[strings.ToLower(last)] || strings.HasSuffix(title, "-") || strings.HasSuffix(title, ",") {
 		return !(mayNumber(next) && numbered.MatchString(next)) && len(next) < 140 || yearNext.MatchString(next) && len(next) < 140
 	}
 	return false

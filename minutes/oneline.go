@@ -115,7 +115,7 @@ func (u *unfolder) pieces(t string) []string {
 			continue
 		}
 		if i > start {
-			out = u.cutTitle(out, t[start:i])
+			out = u.cutTitle(out, t[start:i], t[i:])
 		}
 		start, title = i, i+width
 		if n > 0 {
@@ -123,7 +123,7 @@ func (u *unfolder) pieces(t string) []string {
 			u.items++
 		}
 	}
-	return u.people(u.cutTitle(out, t[start:]))
+	return u.people(u.cutTitle(out, t[start:], ""))
 }
 
 // opens reports whether a line begins at byte i of t; n is the item it opens, width
@@ -236,8 +236,9 @@ func beforeColon(t string) (words, rest string, ok bool) {
 }
 
 // cutTitle adds a piece to out; the title of an item, a heading without colon and
-// the date of the header are lines of their own.
-func (u *unfolder) cutTitle(out []string, t string) []string {
+// the date of the header are lines of their own. What the page prints again behind
+// the piece is a title, however many sentences it has.
+func (u *unfolder) cutTitle(out []string, t, behind string) []string {
 	t = strings.TrimSpace(t)
 	if t == "" {
 		return out
@@ -254,6 +255,8 @@ func (u *unfolder) cutTitle(out []string, t string) []string {
 	end := len(title)
 	if old := u.titles[n]; old != "" && strings.HasPrefix(title, old) {
 		end = len(old)
+	} else if len(title) < 160 && strings.Contains(clip(behind, 20000), " "+title) {
+		u.titles[n] = title
 	} else {
 		end = titleEnd(u.lists, title)
 		u.titles[n] = title[:end]

@@ -22,6 +22,8 @@ func TestUnfold(t *testing.T) {
 				"1. Velkomst og dagsorden", "2. Budget 2019", "Sagsfremstilling: Tallene er klar.", "Beslutning: Godkendt.", "3. Eventuelt"}},
 		{"contents first", page("Dagsorden 1. Velkomst 2. Ny aftale med Region Midtjylland 3. Eventuelt 1. Velkomst Ordet blev givet. 2. Ny aftale med Region Midtjylland Aftalen er god. 3. Eventuelt Intet."),
 			[]string{"1. Velkomst", "2. Ny aftale med Region Midtjylland", "Aftalen er god."}},
+		{"a title of two sentences", page("Dagsorden 1. Velkomst. Godkendelse af referat 2. Plan 3. Eventuelt 1. Velkomst. Godkendelse af referat Referatet blev godkendt. 2. Plan Der er ingen. 3. Eventuelt Intet."),
+			[]string{"1. Velkomst. Godkendelse af referat", "Referatet blev godkendt."}},
 		{"headings without colon", page("1 1. Budget Indstilling Direktøren indstiller, at det godkendes. Beslutning Godkendt. 2. Regnskab Sagsfremstilling Tallene er klar. Beslutning Godkendt."),
 			[]string{"1. Budget", "Indstilling", "Beslutning", "2. Regnskab", "Sagsfremstilling"}},
 		{"two columns", page("1 Deltagere: Afbud: Karla Testrup, direktør, Odder Kommune, Ole Prøvensen, læge (referent) Ida Prøvegaard, chef, Hanne Testgaard 1. Velkomst Intet. 2. Plan Intet. 3. Eventuelt Intet."),

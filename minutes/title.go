@@ -10,7 +10,8 @@ import (
 
 var (
 	timeBracket = regexp.MustCompile(`\s*\((?i:kl|ca|\d{1,3} ?min|\d{1,2}[.:]\d{2}|tid)[^)]{0,40}\)?\s*$|\s*\((?i:kl)\.? ?\d[^)]{0,30}\)\s*`)
-	presenter   = regexp.MustCompile(`\s*[-–,(]?\s*(?:\bv/ ?|\bv\. ?|\bved )([^()]+)\)?\s*$`)
+	presenter   = regexp.MustCompile(`\s*(?:[-–,]\s*|\((?i:(?:kort |mundtligt? )?(?:oplæg|indlæg|præsentation|orientering|gæst|deltager)[,:]? )?)?(?:\bv/ ?|\bv\. ?)([^()]+)\)?\s*$`)
+	presentedBy = regexp.MustCompile(`\s*(?:[-–,]\s*|\((?i:(?:kort |mundtligt? )?(?:oplæg|indlæg|præsentation|orientering|gæst|deltager)[,:]? )?)?(?:\bved |\b(?:oplæg|indlæg) (?:af|fra) )([^()]+)\)?\s*$`)
 )
 
 // cleanTitle takes time and presenters out of a title.
@@ -21,15 +22,24 @@ func (d *doc) cleanTitle(s string) (title string, span *TimeSpan, presenters []s
 		}
 		s = strings.TrimSpace(s[:m[0]] + " " + s[m[1]:])
 	}
-	if m := presenter.FindStringSubmatchIndex(s); m != nil {
-		who := strings.TrimSpace(s[m[2]:m[3]])
-		byWord := strings.Contains(s[m[0]:m[2]], "ved ")
-		names := d.namesIn(who)
-		if len(names) > 0 || !byWord && presentsNobody(who) {
-			s, presenters = strings.TrimSpace(s[:m[0]]), names
-		}
-	}
+	s, presenters = d.cutPresenters(s)
 	return strings.TrimRight(s, " :–-"), span, presenters
+}
+
+// cutPresenters takes "v/ Navn", "(oplæg v. Navn)" and "ved Navn" off a title.
+func (d *doc) cutPresenters(s string) (title string, names []string) {
+	m, byWord := presenter.FindStringSubmatchIndex(s), false
+	if m == nil {
+		m, byWord = presentedBy.FindStringSubmatchIndex(s), true
+	}
+	if m == nil {
+		return s, nil
+	}
+	who := strings.TrimSpace(s[m[2]:m[3]])
+	if names = d.namesIn(who); len(names) > 0 || !byWord && presentsNobody(who) {
+		return strings.TrimSpace(s[:m[0]]), names
+	}
+	return s, nil
 }
 
 // cutTitle parts a title from text on its line: the cells of a table's row, or a
