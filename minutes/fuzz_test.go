@@ -1,10 +1,8 @@
 package minutes
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -23,62 +21,4 @@ func FuzzParse(f *testing.F) {
 		r := Parse(textOfLines(s), Source{}, Options{})
 		checkTiles(t, r, 0)
 	})
-}
-
-// long repeats the invented documents to a size in bytes.
-func long(size int) string {
-	var all strings.Builder
-	files, _ := filepath.Glob("testdata/family/*.txt")
-	for _, file := range files {
-		text, _ := os.ReadFile(file)
-		all.Write(text)
-	}
-	return strings.Repeat(all.String(), size/max(all.Len(), 1))
-}
-
-func BenchmarkParse(b *testing.B) {
-	text := textOfLines(long(10 << 20))
-	b.SetBytes(10 << 20)
-	b.ReportAllocs()
-	for b.Loop() {
-		Parse(text, Source{}, Options{})
-	}
-}
-
-func BenchmarkParseOneLine(b *testing.B) {
-	text := textOfLines(strings.ReplaceAll(long(10<<20), "\n", " "))
-	b.SetBytes(10 << 20)
-	for b.Loop() {
-		Parse(text, Source{}, Options{})
-	}
-}
-
-// BenchmarkParseNames reads 1 MB of one shape that names people: persons must not
-// be compared or listed in quadratic time.
-func BenchmarkParseNames(b *testing.B) {
-	const size = 1 << 20
-	for name, text := range map[string]string{
-		"one":    "1. Sag\nReferat\n" + strings.Repeat("Så sagde Hanne Holm det.\n", size/25),
-		"many":   "1. Sag\nReferat\n" + lettered("Så sagde Hanne Holm%s det.\n", size),
-		"listed": "Referat\nDeltagere:\n" + lettered("Hanne Holm%s, konsulent\n", size),
-	} {
-		b.Run(name, func(b *testing.B) {
-			doc := textOfLines(text)
-			b.SetBytes(size)
-			b.ReportAllocs()
-			for b.Loop() {
-				Parse(doc, Source{}, Options{})
-			}
-		})
-	}
-}
-
-// lettered repeats a format with ever new endings of letters, up to size bytes.
-func lettered(format string, size int) string {
-	var all strings.Builder
-	for i := 0; all.Len() < size; i++ {
-		k := i * 7919
-		fmt.Fprintf(&all, format, string([]byte{'a' + byte(k%26), 'a' + byte(k/26%26), 'a' + byte(k/676%26), 'a' + byte(k/17576%26)}))
-	}
-	return all.String()
 }
