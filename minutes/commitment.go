@@ -30,7 +30,7 @@ var (
 
 // commits reports whether a sentence binds a person or this group to something.
 func (p *people) commits(s string) bool {
-	if !mayCommit(s) || beginsWithAny(s, []string{"Hvis ", "Såfremt "}) || strings.HasSuffix(s, "?") {
+	if !mayCommit(s) || strings.HasPrefix(s, "Hvis ") || strings.HasPrefix(s, "Såfremt ") || strings.HasSuffix(s, "?") {
 		return false
 	}
 	for _, c := range clauses(s, rulesOver) {
@@ -43,8 +43,10 @@ func (p *people) commits(s string) bool {
 
 // mayCommit is a quick look before the words are read.
 func mayCommit(s string) bool {
-	return containsAny(s, "er ", "er.", "er,", "vil ", "es ", "es,", "es.", "tages", "ttes", "oldes", "lægges", "aftal", "beslut", "enedes", "enighed", "vedtog", "føres", "konkluderes", "ring")
+	return commitmentSigns.in(s)
 }
+
+var commitmentSigns = signsOf("er ", "er.", "er,", "vil ", "es ", "es,", "es.", "tages", "ttes", "oldes", "lægges", "aftal", "beslut", "enedes", "enighed", "vedtog", "føres", "konkluderes", "ring")
 
 // clauseCommits looks for the verb of a main clause and its subject.
 func (p *people) clauseCommits(ws []word) bool {

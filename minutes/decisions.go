@@ -3,6 +3,7 @@ package minutes
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // decide finds decisions and outcome of every item, then what one item says of
@@ -61,12 +62,12 @@ func bulletsOf(ps []para) []Decision {
 			out[n-1].Lines[1] = p.last() + 1
 			continue
 		}
-		if len(out) > 0 && subBullet.MatchString(p.text) {
+		if len(out) > 0 && (p.text[0] == 'o' || p.text[0] >= 0x80) && subBullet.MatchString(p.text) {
 			out[len(out)-1].Text += "\n" + p.text
 			out[len(out)-1].Lines[1] = p.last() + 1
 			continue
 		}
-		out = append(out, Decision{strings.TrimSpace(decisionMark.ReplaceAllString(p.text, "")), Span{p.first() + 1, p.last() + 1}})
+		out = append(out, Decision{withoutMark(p.text), Span{p.first() + 1, p.last() + 1}})
 	}
 	return out
 }
@@ -78,10 +79,23 @@ func goesOnBullet(ps []para, i int) bool {
 }
 
 var (
-	decisionMark = regexp.MustCompile(`^(?:[•▪■●◦*·–-])\s*`)
-	attendance   = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^.;:]{0,160} deltog(?:e)? ikke i [^.]{0,80}(?:sag|punkt|behandl|drøft|møde|beslut|afstemning)|(?:publiceret|offentliggjort) \d|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
-	nothing      = regexp.MustCompile(`^(?i:(?:der var |der er |der blev )?(?:intet|ingen|ikke)\b(?: (?:yderligere|bemærkninger|kommentarer|meddelelser|at (?:bemærke|berette|referere)|under|til|dette|punktet|punkt|eventuelt|evt|nyt|emner|sager|spørgsmål|oplæg))*\.?$|(?:(?:opgave|handling|hvad|hvem|hvornår|ansvarlig|frist|deadline|tovholder)\s*){2,}$)`)
+	attendance = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^.;:]{0,160} deltog(?:e)? ikke i [^.]{0,80}(?:sag|punkt|behandl|drøft|møde|beslut|afstemning)|(?:publiceret|offentliggjort) \d|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
+	nothing    = regexp.MustCompile(`^(?i:(?:der var |der er |der blev )?(?:intet|ingen|ikke)\b(?: (?:yderligere|bemærkninger|kommentarer|meddelelser|at (?:bemærke|berette|referere)|under|til|dette|punktet|punkt|eventuelt|evt|nyt|emner|sager|spørgsmål|oplæg))*\.?$|(?:(?:opgave|handling|hvad|hvem|hvornår|ansvarlig|frist|deadline|tovholder)\s*){2,}$)`)
 )
+
+// Quick looks before attendance and nothing.
+var (
+	awaySigns     = foldedSigns("fraværende", "afbud", "ikke til stede", "inhabil", " deltog", "publiceret", "offentliggjort", "forlod ", "forladt ", "mødet ")
+	nothingStarts = []string{"der ", "intet", "ingen", "ikke", "opgave", "handling", "hvad", "hvem", "hvornår", "ansvarlig", "frist", "deadline", "tovholder"}
+)
+
+// withoutMark cuts the mark of a bullet.
+func withoutMark(t string) string {
+	if r, n := utf8.DecodeRuneInString(t); strings.ContainsRune("•▪■●◦*·–-", r) {
+		t = t[n:]
+	}
+	return strings.TrimSpace(t)
+}
 
 // idle reports a paragraph that only tells who was away, or nothing, and the head
 // of a table of tasks.
@@ -93,7 +107,7 @@ func idle(p *para) bool {
 		return true
 	}
 	for _, s := range sentences(*p) {
-		text := strings.TrimSpace(decisionMark.ReplaceAllString(s.text, ""))
+		text := withoutMark(s.text)
 		if !tellsAway(text) && !tellsNothing(text) {
 			return false
 		}
@@ -103,12 +117,12 @@ func idle(p *para) bool {
 
 // tellsAway is attendance with a quick look first.
 func tellsAway(s string) bool {
-	return containsAny(s, "raværende", "fbud", "kke til stede", "nhabil", "eltog", "ubliceret", "ffentliggjort", "orlod", "orladt", "ødet ") && attendance.MatchString(s)
+	return awaySigns.in(s) && attendance.MatchString(s)
 }
 
 // tellsNothing is nothing with a quick look first.
 func tellsNothing(s string) bool {
-	return len(s) < 160 && containsAny(s, "ntet", "ngen", "kke", "pgave", "andling", "vad", "vem", "nsvarlig", "NTET", "NGEN") && nothing.MatchString(s)
+	return len(s) < 160 && hasFoldedAny(s, nothingStarts) && nothing.MatchString(s)
 }
 
 // discussed reports whether the item has a Referat of its own.
@@ -143,8 +157,7 @@ func (m *matter) told(q *para, p *people) []Decision {
 			i++
 		}
 		c := q.cut(ss[from].start, ss[i].end)
-		text := strings.TrimSpace(decisionMark.ReplaceAllString(c.text, ""))
-		out = append(out, Decision{text, Span{c.first() + 1, c.last() + 1}})
+		out = append(out, Decision{withoutMark(c.text), Span{c.first() + 1, c.last() + 1}})
 	}
 	return out
 }

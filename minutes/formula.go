@@ -43,8 +43,8 @@ var verbForms = map[Outcome][]string{
 
 var (
 	verbs     = verbTable()
-	verbSigns = []string{"godkend", "vedt", "bifald", "imødeko", "tiltr", "fulg", "følge", "tilslut", "bakke", "efterretning", "anbefal", "ndstil", "send", "forel", "henvis", "rejs", "bring", "bragt", "udsa", "udsæ", "udsk", "genop", "dagsorden",
-		"udg", "bortfald", "tages", "taget", "trukket", "trækkes", "behandle", "nået", "nåede", "nås", "slette", "afvis", "forkast", "nedstem", "afsl", "drøft", "disku", "rienter", "opbakning", "flertal", "flytte", "overfør", "optage"}
+	verbSigns = foldedSigns("godkend", "vedt", "bifald", "imødeko", "tiltr", "fulg", "følge", "tilslut", "bakke", "efterretning", "anbefal", "ndstil", "send", "forel", "henvis", "rejs", "bring", "bragt", "udsa", "udsæ", "udsk", "genop", "dagsorden",
+		"udg", "bortfald", "tages", "taget", "trukket", "trækkes", "behandle", "nået", "nåede", "nås", "slette", "afvis", "forkast", "nedstem", "afsl", "drøft", "disku", "rienter", "opbakning", "flertal", "flytte", "overfør", "optage")
 )
 
 func verbTable() map[string]verb {

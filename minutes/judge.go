@@ -11,12 +11,14 @@ type finding struct {
 	others  bool // said of another item, or a part of this one
 }
 
+var conditions = []string{"hvis ", "såfremt ", "medmindre "}
+
 // findings gives what the main clauses of a sentence record, in order.
 func (m *matter) findings(sentence string) []finding {
-	low := strings.ToLower(sentence)
-	if !containsAny(low, verbSigns...) || strings.HasSuffix(low, "?") || beginsWithAny(low, []string{"hvis ", "såfremt ", "medmindre "}) {
+	if !verbSigns.in(sentence) || strings.HasSuffix(sentence, "?") || hasFoldedAny(sentence, conditions) {
 		return nil
 	}
+	low := strings.ToLower(sentence)
 	cs := clauses(sentence, m.rules)
 	part, headed := ofOnePart(low)
 	majority := strings.Contains(low, "flertal") && !strings.Contains(low, "mindretal")

@@ -131,9 +131,9 @@ func overlaps(ms []authority.Match, with authority.Match) bool {
 }
 
 // exampleWords lead in a klynge as an example, a guest's or another one.
-var exampleWords = []string{" fx ", "f.eks", "f. eks", "eksempel", "ligesom ", " som i ", " sker i ", "inspir", "erfaringer fra ", "erfaringer i ", "erfaringerne fra ", "besøg af ", "besøg hos ",
+var exampleWords = signsOf(" fx ", "f.eks", "f. eks", "eksempel", "ligesom ", " som i ", " sker i ", "inspir", "erfaringer fra ", "erfaringer i ", "erfaringerne fra ", "besøg af ", "besøg hos ",
 	"besøg i ", "besøg fra ", "besøg til ", "oplæg fra ", "oplæg v/", "gæst", "repræsentant fra ", "repræsentanter fra ", "i modsætning til ", "modellen fra ", "modellen i ", "på linje med ",
-	"samme model som ", "kendt fra ", "kopier", "andre klynger"}
+	"samme model som ", "kendt fra ", "kopier", "andre klynger")
 
 // example reports whether such words stand before, in the same sentence.
 func example(before string) bool {
@@ -141,7 +141,7 @@ func example(before string) bool {
 	if i := strings.LastIndex(before, ". "); i >= 0 && !strings.HasSuffix(before[:i], "eks") {
 		before = before[i:]
 	}
-	return containsAny(before, exampleWords...)
+	return exampleWords.in(before)
 }
 
 // thereOne: "I Sundhedsklynge Fyn har man …" tells what others do.

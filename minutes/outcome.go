@@ -89,8 +89,10 @@ func (t *tally) add(sentence string) {
 
 // agrees reports that something was agreed or taken on.
 func agrees(sentence string) bool {
-	return containsAny(sentence, "aftalt", "aftales", "aftalte", "beslut", "enighed om", "enige om", "udarbejde", "undersøg", "spørger", "nedsætte", "afprøve", "indføre")
+	return agreement.in(sentence)
 }
+
+var agreement = signsOf("aftalt", "aftales", "aftalte", "beslut", "enighed om", "enige om", "udarbejde", "undersøg", "spørger", "nedsætte", "afprøve", "indføre")
 
 func (t *tally) result() Outcome {
 	switch {
