@@ -32,7 +32,8 @@ const profile = `<?xml version="1.0" encoding="UTF-8"?>
 
 // readConverted reads a file through LibreOffice.
 func readConverted(ctx context.Context, f *os.File, kind extract.Kind, o Options) (t *extract.Text, err error) {
-	dir, err := os.MkdirTemp("", "referat-office-")
+	sweep(os.TempDir(), time.Now())
+	dir, err := os.MkdirTemp("", officeFolder)
 	if err != nil {
 		return nil, &extract.Error{Status: extract.StatusCrashed, Message: msgStart, Err: err}
 	}
@@ -50,6 +51,19 @@ func readConverted(ctx context.Context, f *os.File, kind extract.Kind, o Options
 	}
 	t.Kind, t.Reader = kind, "LibreOffice, "+t.Reader
 	return t, nil
+}
+
+// officeFolder is how the folders of conversions are called.
+const officeFolder = "referat-office-"
+
+// sweep removes what a killed run left behind: it holds copies of documents.
+func sweep(dir string, now time.Time) {
+	left, _ := filepath.Glob(filepath.Join(dir, officeFolder+"*")) // the pattern is sound
+	for _, old := range left {
+		if info, err := os.Lstat(old); err == nil && info.IsDir() && now.Sub(info.ModTime()) > time.Hour {
+			_ = os.RemoveAll(old) // another user's stays
+		}
+	}
 }
 
 // convert writes out/fil.docx in dir.

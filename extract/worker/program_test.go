@@ -282,6 +282,21 @@ func TestUnclearWordsAreNotTaken(t *testing.T) {
 	}
 }
 
+func TestSweepTakesOldFoldersOnly(t *testing.T) {
+	dir, now := t.TempDir(), time.Now()
+	for name, age := range map[string]time.Duration{officeFolder + "1": 2 * time.Hour, officeFolder + "2": time.Minute, "other": 2 * time.Hour} {
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Join(path, "profile"), 0o700), os.Chtimes(path, now, now.Add(-age))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sweep(dir, now)
+	left, err := filepath.Glob(filepath.Join(dir, "*"))
+	if want := []string{filepath.Join(dir, "other"), filepath.Join(dir, officeFolder+"2")}; err != nil || cmp.Diff(want, left) != "" {
+		t.Errorf("after sweep %v, %v, want %v", left, err, want)
+	}
+}
+
 func TestConversionThatGivesNothing(t *testing.T) {
 	for name, tt := range map[string]struct {
 		text string
