@@ -126,7 +126,7 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// BenchmarkOCR reads one scanned page, drawn at 300 dpi.
+// BenchmarkOCR reads one dense scanned page.
 func BenchmarkOCR(b *testing.B) {
 	o := withOCR(b)
 	o.Pool = &worker.Pool{}

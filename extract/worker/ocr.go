@@ -1,7 +1,6 @@
 package worker
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,9 +36,15 @@ const (
 	noise = 30
 )
 
-// ocrDPI are the resolutions tried in turn: a page too large for one is drawn
-// with the next.
-var ocrDPI = []int{300, 200, 150}
+// Resolutions. At 200 dpi a noisy scan of 150 gave more right words than at 300
+// (99.8 to 99.3 %) in two thirds of the time; small print needs 300.
+const (
+	usualDPI  = 200
+	fineDPI   = 300 // where the usual gave words under sureConfidence
+	coarseDPI = 150 // where the page is too large for the usual
+
+	sureConfidence = 80
+)
 
 // OCR reads the pages of t that are pictures, or whose text layer is useless, and
 // puts their text into t, which must be cleaned before and after. It reports
@@ -61,14 +66,14 @@ func OCR(ctx context.Context, f *os.File, t *extract.Text, o Options) (tried boo
 	}
 	var read []extract.PageText
 	for _, p := range pages {
-		words, dpi, err := recognise(ctx, f, p, tool, o)
+		r, err := recognise(ctx, f, p, tool, o)
 		if ctx.Err() != nil {
 			return false, ctx.Err()
 		}
 		if err != nil { // this page stays a picture
 			continue
 		}
-		read = append(read, ocrPage(t, p, words, dpi))
+		read = append(read, ocrPage(t, p, r))
 	}
 	t.Replace(read)
 	t.Reader += ", " + OCRName + " " + tool.version
@@ -88,11 +93,11 @@ func Pictures(t *extract.Text) []extract.Page {
 
 // ocrPage is the page with its words, or as it was with their confidence where
 // that is too low.
-func ocrPage(t *extract.Text, p extract.Page, words []word, dpi int) extract.PageText {
+func ocrPage(t *extract.Text, p extract.Page, r reading) extract.PageText {
 	old := extract.PageText{Page: p, Lines: t.LinesOf(p)}
-	lines := ocrLines(words, dpi)
-	old.Page.Confidence = confidence(words)
-	if len(words) == 0 && p.Reading == extract.ReadingScanned { // the back of a sheet
+	lines := ocrLines(r.words, r.dpi)
+	old.Page.Confidence = r.confidence
+	if len(r.words) == 0 && p.Reading == extract.ReadingScanned { // the back of a sheet
 		old.Page.Reading, old.Lines = extract.ReadingBlank, nil
 		return old
 	}
@@ -103,25 +108,45 @@ func ocrPage(t *extract.Text, p extract.Page, words []word, dpi int) extract.Pag
 	return extract.PageText{Page: p, Lines: lines}
 }
 
-// recognise draws a page and reads its words. A page that gives little is tried
-// once more as one that may lie on its side.
-func recognise(ctx context.Context, f *os.File, p extract.Page, tool tool, o Options) ([]word, int, error) {
-	picture, dpi, err := picture(ctx, f, p.Index, o)
+// recognise draws a page and reads its words. One that gives little is drawn
+// finer, and if that does not help, read as one that may lie on its side.
+func recognise(ctx context.Context, f *os.File, p extract.Page, tool tool, o Options) (reading, error) {
+	png, dpi, err := picture(ctx, f, p.Index, o, usualDPI, coarseDPI)
 	if err != nil {
-		return nil, 0, err
+		return reading{}, err
 	}
-	words, err := tesseract(ctx, tool, picture, dpi, "3")
-	if err != nil || confidence(words) >= goodConfidence || !tool.turns {
-		return words, dpi, err
+	best, err := tesseract(ctx, tool, png, dpi, "3")
+	if err != nil || best.confidence >= sureConfidence || dpi < usualDPI {
+		return best, err
 	}
-	if turned, err := tesseract(ctx, tool, picture, dpi, "1"); err == nil && confidence(turned) > confidence(words) {
-		words = turned
+	if finer, dpi, err := picture(ctx, f, p.Index, o, fineDPI); err == nil {
+		again, err := tesseract(ctx, tool, finer, dpi, "3")
+		best = better(best, again, err)
 	}
-	return words, dpi, nil
+	if best.confidence < goodConfidence && tool.turns {
+		again, err := tesseract(ctx, tool, png, dpi, "1")
+		best = better(best, again, err)
+	}
+	return best, nil
 }
 
-func picture(ctx context.Context, f *os.File, page int, o Options) (png []byte, dpi int, err error) {
-	for _, dpi = range ocrDPI {
+// reading is what was read of one picture.
+type reading struct {
+	words      []word
+	dpi        int
+	confidence float64
+}
+
+func better(a, b reading, err error) reading {
+	if err == nil && b.confidence > a.confidence {
+		return b
+	}
+	return a
+}
+
+// picture draws a page with the first resolution that it is not too large for.
+func picture(ctx context.Context, f *os.File, page int, o Options, resolutions ...int) (png []byte, dpi int, err error) {
+	for _, dpi = range resolutions {
 		png, err = Render(ctx, f, extract.KindPDF, extract.RenderOptions{Page: page, DPI: dpi, Gray: true}, o)
 		var e *extract.Error
 		if !errors.As(err, &e) || e.Status != extract.StatusTooLarge {
@@ -132,16 +157,17 @@ func picture(ctx context.Context, f *os.File, page int, o Options) (png []byte, 
 }
 
 // tesseract reads one picture; mode 3 takes the page as upright, 1 finds out.
-func tesseract(ctx context.Context, tool tool, png []byte, dpi int, mode string) ([]word, error) {
+func tesseract(ctx context.Context, tool tool, png []byte, dpi int, mode string) (reading, error) {
 	out, err := program{
 		path: tool.path, args: []string{"stdin", "stdout", "-l", danishData, "--dpi", strconv.Itoa(dpi), "--psm", mode, "tsv"},
 		env: []string{"OMP_THREAD_LIMIT=1"}, stdin: png, output: ocrOutput, deadline: ocrTime,
 		caps: caps{address: 2 << 30, cpu: ocrTime},
 	}.run(ctx)
 	if err != nil {
-		return nil, err
+		return reading{}, err
 	}
-	return readWords(string(out)), nil
+	words := readWords(string(out))
+	return reading{words, dpi, confidence(words)}, nil
 }
 
 // word is one word of a picture; its box is in pixels.
@@ -213,7 +239,7 @@ func linesOf(words []word) [][]word {
 
 // ocrLines makes lines of words, placed in points.
 func ocrLines(words []word, dpi int) []extract.Line {
-	points := 72 / float64(cmp.Or(dpi, ocrDPI[0]))
+	points := 72 / float64(dpi)
 	var lines []extract.Line
 	for _, line := range linesOf(words) {
 		if s, n := weight(line); s < noise*n {

@@ -275,7 +275,7 @@ func TestUnclearWordsAreNotTaken(t *testing.T) {
 		for i := range words {
 			words[i] = word{text: "referat", conf: tt.conf}
 		}
-		got := ocrPage(text, scan, words, 300)
+		got := ocrPage(text, scan, reading{words, 300, confidence(words)})
 		if got.Page.Reading != tt.want || len(got.Lines) != tt.lines || got.Page.Confidence <= 0 {
 			t.Errorf("%s: ocrPage = %+v", tt.name, got)
 		}

@@ -184,3 +184,42 @@ func TestLibreOfficeReadsOldFormats(t *testing.T) {
 		t.Errorf("without LibreOffice: Read = %v, want ukendt_format", err)
 	}
 }
+
+// TestOCRTurnsAPage reads a page that was put into the scanner sideways.
+func TestOCRTurnsAPage(t *testing.T) {
+	o := withOCR(t)
+	if testing.Short() {
+		t.Skip("short: the page is read three times")
+	}
+	lines := make([]string, 25)
+	for i := range lines {
+		lines[i] = "Styregruppen drøftede forløbsprogrammet og godkendte indstillingen om økonomi"
+	}
+	drawn, err := worker.Render(t.Context(), file(t, printed(lines...)), extract.KindPDF, extract.RenderOptions{Page: 1, DPI: 150, Gray: true}, worker.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(drawn))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := img.Bounds()
+	turned := image.NewGray(image.Rect(0, 0, b.Dy(), b.Dx()))
+	for y := range b.Dy() {
+		for x := range b.Dx() {
+			turned.Set(b.Dy()-1-y, x, img.At(x, y))
+		}
+	}
+	got := readScan(t, strings.NewReplacer("0 0 595 842", "0 0 842 595", "595 0 0 842 0 0", "842 0 0 595 0 0").Replace(pictured(t, turned)), o)
+	if n := strings.Count(joined(got), "godkendte indstillingen"); n < 23 || got.Status != extract.StatusOCR {
+		t.Errorf("status %s, page %+v, %d of 25 lines read: %.300q", got.Status, got.Pages[0], n, joined(got))
+	}
+}
+
+func joined(t *extract.Text) string {
+	var b strings.Builder
+	for _, l := range t.Lines {
+		b.WriteString(l.Text + "\n")
+	}
+	return b.String()
+}
