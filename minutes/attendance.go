@@ -5,16 +5,30 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"referat/danish"
 )
 
 // What lines and sentences tell of attendance: "- afbud", "deltog ikke i
 // behandlingen af punkt: 6, 8", "Der var afbud fra A og B.", "A deltog for B",
 // "A forlod mødet under punkt 4."
 
-// stretch are items by number, both included; to 0 means until the end.
-type stretch struct{ from, to int }
+// stretch are items by number, both included; to 0 means until the end. Where a
+// clock time is told, they are those before somebody comes or after he leaves.
+type stretch struct {
+	from, to      int
+	comes, leaves string // "10:15"
+}
 
-func (s stretch) holds(n int) bool { return n >= s.from && (s.to == 0 || n <= s.to) }
+func (s stretch) holds(n int, t *TimeSpan) bool {
+	switch {
+	case s.comes != "":
+		return t != nil && t.To != "" && t.To <= s.comes
+	case s.leaves != "":
+		return t != nil && t.To > s.leaves
+	}
+	return n >= s.from && (s.to == 0 || n <= s.to)
+}
 
 // marked is what a name line says of its person's part in the meeting.
 type marked struct {
@@ -60,6 +74,7 @@ func (b *block) marks(t string) (bare string, m marked) {
 	if containsAny(low, "delt", "ankom", "kom ", "forl", "gik ", "til stede", " kl", "via ") {
 		if at := cameLine.FindStringIndex(t); at != nil && (at[0] == 0 || !strings.Contains(t[at[0]:], ". ")) {
 			if who := strings.TrimSpace(t[:at[0]]); who == "" || looksLikeList(who) {
+				m.skips = awayItemsIn(strings.ToLower(t[at[0]:]))
 				t, m.came = who, true
 			}
 		}
@@ -84,17 +99,17 @@ func awayItems(numbers, how string) []stretch {
 	}
 	n := out[0].from
 	switch {
-	case containsAny(how, "til og med"), containsAny(how, "forlod", "forlader", "gik") && strings.Contains(how, "efter"):
-		return []stretch{{n + 1, 0}}
-	case containsAny(how, "forlod", "forlader", "gik", "indtil p"):
-		return []stretch{{n, 0}}
+	case containsAny(how, "til og med"), containsAny(how, "forlod", "forlad", "gik") && strings.Contains(how, "efter"), containsAny(how, "(til p", " til p") && !strings.Contains(how, "fra "):
+		return []stretch{{from: n + 1}}
+	case containsAny(how, "forlod", "forlad", "gik", "indtil p"):
+		return []stretch{{from: n}}
 	case containsAny(how, "deltog ikke", "deltager ikke", "inhabil", "ikke til stede", "fraværende", "var ikke"):
 		return out
 	case containsAny(how, "ankom", "kom ", "fra ") && n > 1:
 		if strings.Contains(how, "efter") {
 			n++
 		}
-		return []stretch{{1, n - 1}}
+		return before(n)
 	}
 	return nil
 }
@@ -105,7 +120,7 @@ func itemRange(numbers string) []stretch {
 	ms := numberRange.FindAllStringSubmatch(numbers, 20)
 	for i := 0; i < len(ms); i++ {
 		n, _ := strconv.Atoi(ms[i][1])
-		s := stretch{n, n}
+		s := stretch{from: n, to: n}
 		if strings.ContainsAny(ms[i][0], "–-") && i+1 < len(ms) {
 			i++
 			s.to, _ = strconv.Atoi(ms[i][1])
@@ -144,7 +159,7 @@ var tellers = []teller{
 	{verb: " meldt afbud", status: RoleAbsent}, {verb: " sendt afbud", status: RoleAbsent}, {verb: " meldte afbud", status: RoleAbsent}, {verb: " sendte afbud", status: RoleAbsent}, {verb: " melde afbud", status: RoleAbsent},
 	{verb: " deltog ikke i mødet", status: RoleAbsent}, {verb: " deltager ikke i mødet", status: RoleAbsent}, {verb: " deltog ikke på mødet", status: RoleAbsent}, {verb: " var ikke til stede", status: RoleAbsent},
 	{verb: " var fraværende", status: RoleAbsent}, {verb: " er fraværende", status: RoleAbsent}, {verb: " havde afbud", status: RoleAbsent}, {verb: " har afbud", status: RoleAbsent},
-	{verb: " forlod mødet", status: RolePresent}, {verb: " forlader mødet", status: RolePresent}, {verb: " gik kl", status: RolePresent}, {verb: " ankom", status: RolePresent}, {verb: " kom til mødet", status: RolePresent},
+	{verb: " forlod mødet", status: RolePresent}, {verb: " måtte forlade mødet", status: RolePresent}, {verb: " gik efter punkt", status: RolePresent}, {verb: " gik under punkt", status: RolePresent}, {verb: " stødte til", status: RolePresent}, {verb: " kom først til mødet", status: RolePresent}, {verb: " forlader mødet", status: RolePresent}, {verb: " gik kl", status: RolePresent}, {verb: " ankom", status: RolePresent}, {verb: " kom til mødet", status: RolePresent},
 	{verb: " deltog via", status: RolePresent}, {verb: " deltog virtuelt", status: RolePresent}, {verb: " deltog online", status: RolePresent}, {verb: " deltog på teams", status: RolePresent}, {verb: " deltog over", status: RolePresent},
 	{verb: " deltog telefonisk", status: RolePresent}, {verb: " deltog under", status: RolePresent}, {verb: " deltog i punkt", status: RolePresent}, {verb: " deltog fra", status: RolePresent}, {verb: " deltog til", status: RolePresent},
 	{verb: " deltog ikke i", status: RolePresent}, {verb: " inhabil", status: RolePresent},
@@ -158,7 +173,7 @@ var tellers = []teller{
 
 // telling is a quick look before the verbs.
 func telling(low string) bool {
-	return containsAny(low, "deltog", "deltag", "afbud", "forlod", "forlad", "fravær", "inhabil", "ankom", "kom til mødet", " gik kl", "til stede", "undtagen", "på nær", "bortset fra", "suppleant", "erstattede", "afløste", "mødte",
+	return containsAny(low, "deltog", "deltag", "afbud", "forlod", "forlad", "fravær", "inhabil", "ankom", "kom til mødet", " gik ", "stødte til", "kom først", "til stede", "undtagen", "på nær", "bortset fra", "suppleant", "erstattede", "afløste", "mødte",
 		"mødet", "mødeleder", "ordstyrer", "dirigent", "referent", "referat", "stedet")
 }
 
@@ -229,10 +244,41 @@ func (b *block) whileAway(e *entry, low string) {
 	if !containsAny(low, "ikke", "inhabil", "forlod", "forlad", "gik", "ankom", "kom ", "fra ", "til og med") {
 		return
 	}
-	if m := awayFrom.FindStringSubmatch(low); m != nil {
-		e.skips = append(e.skips, awayItems(m[1], low)...)
-	}
+	e.skips = append(e.skips, awayItemsIn(low)...)
 }
+
+// awayItemsIn reads the items that a clause says somebody missed; a clause that tells
+// a clock time instead is read against the times of the items.
+func awayItemsIn(low string) []stretch {
+	if m := fromTo.FindStringSubmatch(low); m != nil {
+		a, _ := strconv.Atoi(m[1])
+		z, _ := strconv.Atoi(m[2])
+		return append(before(a), stretch{from: z + 1})
+	}
+	if m := awayFrom.FindStringSubmatch(low); m != nil {
+		return awayItems(m[1], low)
+	}
+	if c, ok := danish.FindClock(low); ok && c.To == "" {
+		switch {
+		case containsAny(low, "forlod", "forlad", "gik", "indtil k", "til kl"):
+			return []stretch{{leaves: c.From}}
+		case containsAny(low, "ankom", "kom ", "fra k", "stødte til"):
+			return []stretch{{comes: c.From}}
+		}
+	}
+	return nil
+}
+
+// before are the items before number n.
+func before(n int) []stretch {
+	if n < 2 {
+		return nil
+	}
+	return []stretch{{from: 1, to: n - 1}}
+}
+
+// fromTo: "deltog fra punkt 2 til og med punkt 4".
+var fromTo = regexp.MustCompile(`\b(?:fra|under|i) (?:og med )?(?:punkt(?:erne)?|pkt\.?) (\d+) til (?:og med )?(?:punkt |pkt\.? )?(\d+)\b`)
 
 var awayFrom = regexp.MustCompile(`\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?)?\s*:?\s*(\d+(?:(?:, ?| og |\s?[–-]\s?| til )\d+)*)`)
 
@@ -326,12 +372,12 @@ func (b *block) readPara(w *work, p *para, first bool) {
 		}
 		return
 	}
-	if !containsAny(clip(t, 400), "fbud", "eltog", "undtagen", "på nær", "forlod", "ankom", "blev valgt", "til stede var", "stedet mødte", "fraværende") {
+	if !containsAny(clip(t, 400), "fbud", "eltog", "undtagen", "på nær", "forl", "ankom", "kom til mødet", "stødte til", "blev valgt", "til stede var", "stedet mødte", "fraværende") {
 		return
 	}
 	for _, s := range sentences(p.cut(0, len(t))) {
 		if said := strings.ToLower(s.text); containsAny(said, "blev valgt") || first && containsAny(said, "fbud", "undtagen", "på nær", "deltog", "forlod", "ankom", "stedet mødte", "var fraværende", "til stede var") ||
-			containsAny(said, "deltog via", "deltog online", "deltog virtuelt", "forlod mødet", "deltog for ", "stedet for") {
+			containsAny(said, "deltog via", "deltog online", "deltog virtuelt", "forlod mødet", "måtte forlade mødet", "ankom", "kom til mødet", "stødte til mødet", "deltog for ", "stedet for") {
 			b.tellHere(w, p.cut(s.start, s.end), first)
 		}
 	}
@@ -380,9 +426,8 @@ func (b *block) tellHere(w *work, q para, first bool) {
 		return
 	}
 	for i := had; i < len(b.out); i++ {
-		e := &b.out[i]
-		if low := strings.ToLower(q.text); e.status == RolePresent && len(e.skips) == 0 && strings.Contains(low, "forlod") {
-			e.skips = w.from(strings.Contains(low, "efter") || strings.Contains(low, "derefter") || strings.Contains(low, "herefter"))
+		if e := &b.out[i]; e.status == RolePresent && (len(e.skips) == 0 || e.skips[0].from == 0) {
+			e.skips = append(e.skips, w.awaySaid(strings.ToLower(q.text))...)
 		}
 	}
 	if !first {
@@ -394,6 +439,23 @@ func (b *block) tellHere(w *work, q para, first bool) {
 		}
 		b.out = kept
 	}
+}
+
+// awaySaid are the items that a sentence of this one says somebody missed: who left
+// is absent from here or the next on, who came before it, who is still to come from
+// here too.
+func (w *work) awaySaid(low string) []stretch {
+	switch {
+	case containsAny(low, "forlod", "forlade mødet"):
+		return w.from(strings.Contains(low, "efter"))
+	case !containsAny(low, "ankom", "kom til mødet", "kom først til mødet", "stødte til"):
+		return nil
+	}
+	here := w.from(containsAny(low, "ankommer", "efter"))
+	if here == nil {
+		return nil
+	}
+	return before(here[0].from)
 }
 
 func firstWord(s string) string { w, _, _ := strings.Cut(s, " "); return w }
@@ -410,7 +472,7 @@ func (w *work) from(next bool) []stretch {
 	if next {
 		n++
 	}
-	return []stretch{{n, 0}}
+	return []stretch{{from: n}}
 }
 
 // away reads "Fraværende: A" of a decision: absent from this item.
@@ -425,7 +487,7 @@ func (b *block) away(w *work, q para, names string) {
 	b.lists++
 	for _, e := range b.namesOf(q, namesEnd(names), true) {
 		e.role, e.org = "", ""
-		e.list, e.status, e.skips = b.lists, awayStatus, []stretch{{n, n}}
+		e.list, e.status, e.skips = b.lists, awayStatus, []stretch{{from: n, to: n}}
 		b.add(e)
 	}
 }

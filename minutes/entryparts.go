@@ -41,7 +41,7 @@ func cutSubstitute(s string) (who, whom string, ok bool) {
 var (
 	partyMark = regexp.MustCompile(`^[A-ZÆØÅ]{1,2}$`)
 	initials  = regexp.MustCompile(`^[A-ZÆØÅ]{3,5}$`)
-	cameMark  = regexp.MustCompile(`^(?i:(?:(?:deltog|deltager|mødte) )?(?:under |til og med |til |kun |i |fra |ved |på )?(?:(?:punkt|punkterne|pkt\.?) [\d ,og–-]+|via .*|over .*|(?:fra|til|indtil|efter|kl\.?)\.? ?(?:kl\.? ?)?\d.*|(?:på )?(?:teams|skype|video|telefon)|online|virtuelt|fysisk|delvis.*)|(?:ankom|ankommer|forlod|forlader|gik|kom) .*)$`)
+	cameMark  = regexp.MustCompile(`^(?i:(?:(?:deltog|deltager|mødte) )?(?:under |til og med |til |kun |i |fra |ved |på )?(?:(?:punkt|punkterne|pkt\.?) [\d ,og–-]+(?:til (?:og med )?(?:punkt |pkt\.? ?)?\d+)?|via .*|over .*|(?:fra|til|indtil|efter|kl\.?)\.? ?(?:kl\.? ?)?\d.*|(?:på )?(?:teams|skype|video|telefon)|online|virtuelt|fysisk|delvis.*)|(?:ankom|ankommer|forlod|forlader|gik|kom) .*|(?:(?:var |er )?inhabil|(?:deltog|deltager|var) (?:dog )?ikke) .*\d.*)$`)
 	contact   = regexp.MustCompile(`@|^(?i:tlf|mobil|telefon|direkte)|\d{4}`)
 )
 
@@ -96,9 +96,7 @@ func (e *entry) bracket(d *doc, t string) {
 		e.absent = true
 	case cameMark.MatchString(t):
 		e.came = true
-		if m := awayFrom.FindStringSubmatch(low); m != nil {
-			e.skips = append(e.skips, awayItems(m[1], low)...)
-		}
+		e.skips = append(e.skips, awayItemsIn(low)...)
 	case partyMark.MatchString(t) && !isOrg(t) || parties[low] || initials.MatchString(t) && initialsOf(t, e.name):
 	default:
 		for _, p := range splitComma(t) {
@@ -155,6 +153,7 @@ func (e *entry) add(d *doc, p string) {
 		e.absent = true
 	case cameMark.MatchString(p):
 		e.came = true
+		e.skips = append(e.skips, awayItemsIn(low)...)
 	case initials.MatchString(p) && !isOrg(p) && initialsOf(p, e.name):
 	case isOrg(p) && !(startsLower(p) && e.role != ""), strings.HasPrefix(p, "foreningen "), d.isPlace(p), strings.HasSuffix(p, "-net"):
 		e.within(p)

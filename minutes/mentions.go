@@ -48,7 +48,8 @@ var (
 	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60},)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:(?:vil )?(?:orientere[rd]?e? om|orienterede|orienterer|fremlagde|fremlægger|motiverede|motiverer|præsenterede|præsenterer|gennemgik|gennemgår|indledte|indleder|redegjorde for|gjorde rede for|gør rede for|holdt(?: et)? oplæg|holder(?: et)? oplæg|viste|giver(?: på mødet)? en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|gav en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|deltog under (?:punktet|dette punkt)|deltager under (?:punktet|dette punkt)))(?:[ ,.;]|$)`)
 	takesPart      = regexp.MustCompile(`^(?:,[^,.]{3,60},)? (?:deltog|deltager) (?:under|i behandlingen af) (?:dette |behandlingen af )?(?:punkt|sag)`)
 	andBefore      = regexp.MustCompile(`(?: og |, | samt )$`)
-	notAttending   = regexp.MustCompile(`(?i)^(?: \([^()]{1,20}\))?(?:,[^,.]{3,40},)? (?:deltog ikke i (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning)|forlod (?:mødet|lokalet|mødelokalet) (?:under|før|inden)|havde forladt (?:mødet|lokalet)|var gået|var inhabil|er inhabil|erklærede sig inhabil)`)
+	notAttending   = regexp.MustCompile(`(?i)^(?: \([^()]{1,20}\))?(?:,[^,.]{3,40},)? (?:(?:deltog|deltager) (?:dog )?ikke (?:i|ved|under) (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning|afstemning)|(?:forlod|måtte forlade|forlader) (?:herefter |derfor )?(?:mødet|lokalet|mødelokalet) (?:under|før|inden|ved|mens)|havde forladt (?:mødet|lokalet)|var gået|gik (?:fra mødet )?(?:under|før|inden) (?:dette |behandlingen af )?(?:punkt|sag)|(?:var|er|blev|meldte sig|erklærede sig|er erklæret|blev erklæret)(?: erklæret)? inhabil|trådte (?:fra|ud af lokalet) |(?:var|er) (?:fraværende|ikke til stede) (?:under|ved) (?:dette |behandlingen af |sagens |punktets )?(?:punkt|sag|behandling|drøftelse))`)
+	aloneAway      = regexp.MustCompile(`^(?: \([^()]{1,20}\))? (?:deltog ikke|var fraværende|var ikke til stede)(?:\. |\.?$)`)
 )
 
 // presentsHere is a quick look before the patterns of a presenter.
@@ -93,15 +94,26 @@ func (p *people) inPara(w *work, q *para) {
 		if containsAny(after, "under", "i behandlingen", "i dette") && takesPart.MatchString(after) {
 			s.take(RolePresent)
 		}
-		if containsAny(after, "deltog ikke", "forlod", "forladt", "var gået", "inhabil") && notAttending.MatchString(after) {
-			p.said[w].absent = append(p.said[w].absent, s)
-			if containsAny(clip(after, 60), "var gået", "forladt", "forlod mødet") {
-				s.skips = append(s.skips, w.from(false)...)
+		if missing(w, after) {
+			for _, x := range row {
+				p.said[w].absent = append(p.said[w].absent, x)
+				if containsAny(clip(after, 60), "var gået", "forladt", "forlod mødet", "forlade mødet", "gik ") {
+					x.skips = append(x.skips, w.from(false)...)
+				}
 			}
 		}
 		s.describe(h.role, h.org)
 	}
 	p.appointed(q)
+}
+
+// missing reports whether what follows names says that they took no part in the
+// item: "deltog ikke i sagens behandling", in a later item "deltog ikke." alone.
+func missing(w *work, after string) bool {
+	if !containsAny(clip(after, 100), " ikke", "forl", "gået", "gik ", "inhabil", "trådte", "fraværende") {
+		return false
+	}
+	return notAttending.MatchString(after) || aloneAway.MatchString(after) && !opening(w.item.Title)
 }
 
 // inRow: two names with this between them stand in one enumeration.

@@ -111,10 +111,10 @@ func (p *people) boxes() {
 // leave finds who left items out. Who took part in none was absent from the meeting,
 // unless something shows presence.
 func (p *people) leave(ws []*work) {
-	var numbers []int
+	var tops []*work
 	for _, w := range ws {
-		if n, ok := w.top(); ok {
-			numbers = append(numbers, n)
+		if _, ok := w.top(); ok {
+			tops = append(tops, w)
 		}
 	}
 	for _, s := range p.all {
@@ -122,12 +122,12 @@ func (p *people) leave(ws []*work) {
 			continue
 		}
 		missed := 0
-		for _, n := range numbers {
-			if slices.ContainsFunc(s.skips, func(x stretch) bool { return x.holds(n) }) {
+		for _, w := range tops {
+			if w.missedBy(s) {
 				missed++
 			}
 		}
-		if missed < len(numbers) || missed < 2 {
+		if missed < len(tops) || missed < 2 {
 			p.leavers = append(p.leavers, s)
 		} else {
 			s.take(RoleAbsent)
@@ -262,15 +262,19 @@ func (p *people) presenters(w *work) []string { return idsOf(p.said[w].presenter
 func (p *people) inItem(w *work) []string     { return idsOf(slices.Collect(maps.Keys(p.said[w].named))) }
 
 func (p *people) absent(w *work) []string {
-	list := slices.Clone(p.said[w].absent)
-	if n, ok := w.top(); ok {
-		for _, s := range p.leavers {
-			if slices.ContainsFunc(s.skips, func(x stretch) bool { return x.holds(n) }) {
-				list = append(list, s)
-			}
+	list := slices.DeleteFunc(slices.Clone(p.said[w].absent), func(s *someone) bool { return s.status == RoleAbsent })
+	for _, s := range p.leavers {
+		if w.missedBy(s) {
+			list = append(list, s)
 		}
 	}
 	return idsOf(list)
+}
+
+// missedBy reports whether somebody took no part in a top item.
+func (w *work) missedBy(s *someone) bool {
+	n, ok := w.top()
+	return ok && slices.ContainsFunc(s.skips, func(x stretch) bool { return x.holds(n, w.item.Time) })
 }
 
 // top is the number of an item that is no sub-item.
