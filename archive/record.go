@@ -17,7 +17,7 @@ import (
 type Stored struct {
 	minutes.Stored
 	Seq        uint32 // first journal sequence
-	Superseded bool   // an agenda whose referat is in the archive too
+	Superseded bool   // another document of its meeting says the same in a later form
 	Sidecar    *minutes.Sidecar
 }
 

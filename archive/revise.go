@@ -110,6 +110,9 @@ func putPeople(ctx context.Context, tx *sql.Tx, people People) error {
 type meetingDoc struct {
 	id, body, date string
 	kind           minutes.Type
+	edition        int    // of one kind: a corrected one is 1, a draft −1
+	print          uint64 // of its words: the same in Word and PDF
+	written        string // ISO day of the document itself, "" unknown
 	seq            int64
 }
 
@@ -118,7 +121,10 @@ func putRevised(ctx context.Context, tx *sql.Tx, lists *authority.Lists, r Revis
 	if err != nil {
 		return meetingDoc{}, err
 	}
-	d := meetingDoc{id: r.ID, body: body(lists, r.Referat), kind: r.Referat.Type}
+	d := meetingDoc{id: r.ID, body: body(lists, r.Referat), kind: r.Referat.Type, edition: edition(r.Referat), print: fingerprint(r.Referat)}
+	if r.Referat.DocumentDate != nil {
+		d.written = r.Referat.DocumentDate.Value
+	}
 	date, _ := r.Referat.Date()
 	if r.Referat.MeetingDate != nil {
 		d.date = date
@@ -190,16 +196,32 @@ func meetingID(key string) string {
 }
 
 // compareLead sorts the document that speaks for the meeting first: referat,
-// agenda, other; then the newest.
+// agenda, other; of one kind the corrected one before the plain one and that before
+// a draft; then the newest.
 func compareLead(a, b meetingDoc) int {
 	rank := map[minutes.Type]int{minutes.TypeMinutes: 0, minutes.TypeAgenda: 1, minutes.TypeOther: 2}
-	return cmp.Or(cmp.Compare(rank[a.kind], rank[b.kind]), -cmp.Compare(a.seq, b.seq), cmp.Compare(a.id, b.id))
+	return cmp.Or(cmp.Compare(rank[a.kind], rank[b.kind]), -cmp.Compare(a.edition, b.edition), -cmp.Compare(a.written, b.written),
+		-cmp.Compare(a.seq, b.seq), cmp.Compare(a.id, b.id))
+}
+
+// outdated reports whether another document of the meeting, sorted before, says
+// what d says in a later form: the referat of an agenda, a corrected referat, the
+// same text in another format.
+func outdated(d meetingDoc, before []meetingDoc) bool {
+	for _, o := range before {
+		switch {
+		case d.kind == minutes.TypeAgenda && o.kind == minutes.TypeMinutes,
+			d.kind == o.kind && d.kind != minutes.TypeOther && d.edition < o.edition,
+			d.kind == o.kind && d.print == o.print:
+			return true
+		}
+	}
+	return false
 }
 
 func putMeeting(ctx context.Context, tx *sql.Tx, id string, group []meetingDoc) error {
 	for i, d := range group {
-		superseded := d.kind == minutes.TypeAgenda && group[0].kind == minutes.TypeMinutes
-		_, err := tx.ExecContext(ctx, "UPDATE referat SET meeting = ?, lead = ?, superseded = ? WHERE document = ?", id, i == 0, superseded, d.id)
+		_, err := tx.ExecContext(ctx, "UPDATE referat SET meeting = ?, lead = ?, superseded = ? WHERE document = ?", id, i == 0, outdated(d, group[:i]), d.id)
 		if err != nil {
 			return err
 		}
