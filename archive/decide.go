@@ -99,9 +99,3 @@ func (a *Archive) Reject(ctx context.Context, sum, reason string, now time.Time)
 	}
 	return a.settleLog(ctx)
 }
-
-// settleLog moves what was deleted out of the write-ahead log too.
-func (a *Archive) settleLog(ctx context.Context) error {
-	_, err := a.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	return err
-}

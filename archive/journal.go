@@ -83,3 +83,10 @@ func (a *Archive) Generation(ctx context.Context, number string) (Generation, er
 	g.At, err = time.Parse(time.RFC3339Nano, at)
 	return g, err
 }
+
+// Keep says how many of the newest older generations, at most most, may stay beside
+// the current one: none that was made before something was erased.
+func (a *Archive) Keep(ctx context.Context, most int) (n int, err error) {
+	return n, a.read.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT seq FROM generation ORDER BY number DESC LIMIT ? OFFSET 1)
+		WHERE seq >= (SELECT coalesce(max(seq), 0) FROM journal WHERE state = ?)`, most, stateSuppressed).Scan(&n)
+}

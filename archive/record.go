@@ -18,10 +18,11 @@ type Stored struct {
 	minutes.Stored
 	Seq        uint32 // first journal sequence
 	Superseded bool   // another document of its meeting says the same in a later form
+	Frozen     bool   // an item was erased: it is not understood anew
 	Sidecar    *minutes.Sidecar
 }
 
-const storedColumns = `d.id, d.sha256, d.size, d.ingested, d.seq, coalesce(d.replaced_by, ''), d.withheld,
+const storedColumns = `d.id, d.sha256, d.size, d.ingested, d.seq, coalesce(d.replaced_by, ''), d.withheld, d.frozen,
 	r.meeting, r.superseded, r.persons, r.sidecar, e.pages, r.referat
 	FROM document d JOIN referat r ON r.document = d.id JOIN extraction e ON e.sha256 = d.sha256`
 
@@ -29,7 +30,7 @@ func scanStored(row interface{ Scan(...any) error }) (*Stored, error) {
 	var s Stored
 	var sum, ingested, persons, sidecar, pages string
 	var blob []byte
-	err := row.Scan(&s.ID, &sum, &s.Size, &ingested, &s.Seq, &s.ReplacedBy, &s.Withheld, &s.Meeting, &s.Superseded,
+	err := row.Scan(&s.ID, &sum, &s.Size, &ingested, &s.Seq, &s.ReplacedBy, &s.Withheld, &s.Frozen, &s.Meeting, &s.Superseded,
 		&persons, &sidecar, &pages, &blob)
 	if err != nil {
 		return nil, none(err)
@@ -50,8 +51,17 @@ func scanStored(row interface{ Scan(...any) error }) (*Stored, error) {
 // Records gives every current document in order of id: none that was replaced or
 // erased. The texts stay behind, see Text.
 func (a *Archive) Records(ctx context.Context) iter.Seq2[*Stored, error] {
+	return a.records(ctx, "d.replaced_by IS NULL")
+}
+
+// OldRecords gives the documents that were replaced.
+func (a *Archive) OldRecords(ctx context.Context) iter.Seq2[*Stored, error] {
+	return a.records(ctx, "d.replaced_by IS NOT NULL")
+}
+
+func (a *Archive) records(ctx context.Context, which string) iter.Seq2[*Stored, error] {
 	return func(yield func(*Stored, error) bool) {
-		rows, err := a.read.QueryContext(ctx, "SELECT "+storedColumns+" WHERE d.replaced_by IS NULL ORDER BY d.id")
+		rows, err := a.read.QueryContext(ctx, "SELECT "+storedColumns+" WHERE "+which+" ORDER BY d.id")
 		if err != nil {
 			yield(nil, err)
 			return

@@ -91,6 +91,10 @@ CREATE TABLE refused (             -- a source that could not be taken in and of
 	path TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, kind TEXT NOT NULL,
 	stage TEXT NOT NULL, message TEXT NOT NULL, at TEXT NOT NULL
 );
+`, `
+ALTER TABLE document ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0; -- an item was erased: the original is gone, the text is not understood anew
+CREATE TABLE secret (key BLOB NOT NULL);          -- one row: key of the HMACs below
+CREATE TABLE erased_person (mac TEXT PRIMARY KEY, at TEXT NOT NULL, reason TEXT NOT NULL); -- HMAC of a name
 `}
 
 func version(db *sql.DB) (v int, err error) {

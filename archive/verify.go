@@ -24,7 +24,7 @@ func (a *Archive) Verify(ctx context.Context, deep bool) ([]Damage, error) {
 	if err != nil {
 		return nil, fmt.Errorf("verify catalogue: %w", err)
 	}
-	rows, err := a.read.QueryContext(ctx, "SELECT sha256, size FROM document ORDER BY id")
+	rows, err := a.read.QueryContext(ctx, "SELECT sha256, size FROM document WHERE NOT frozen ORDER BY id")
 	if err != nil {
 		return append(damage, Damage{"catalog.db", err}), nil
 	}

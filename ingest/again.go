@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"referat/archive"
 	"referat/authority"
@@ -42,6 +43,10 @@ func (p *Pipeline) secondPass(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if p.erased, err = p.archive.ErasedPersons(ctx); err != nil {
+		return err
+	}
+	names = slices.DeleteFunc(names, p.erased.Has)
 	weights, total, err := p.weights(ctx)
 	if err != nil {
 		return err
@@ -86,6 +91,11 @@ type understood struct {
 // order of id. An err is the last.
 func (p *Pipeline) texts(ctx context.Context, o minutes.Options) iter.Seq[understood] {
 	return func(yield func(understood) bool) {
+		var err error
+		if p.erased, err = p.archive.ErasedPersons(ctx); err != nil {
+			yield(understood{err: err})
+			return
+		}
 		work, stop := context.WithCancel(ctx)
 		coming := make(chan chan understood, p.o.Workers)
 		go func() {
@@ -123,6 +133,10 @@ func (p *Pipeline) texts(ctx context.Context, o minutes.Options) iter.Seq[unders
 
 func (p *Pipeline) reparse(ctx context.Context, s *archive.Stored, o minutes.Options) understood {
 	u := understood{Revised: archive.Revised{ID: s.ID, Referat: s.Referat}}
+	if s.Frozen {
+		withoutErased(u.Referat, p.erased)
+		return u
+	}
 	t, err := p.archive.Text(ctx, s.ID)
 	if err != nil {
 		u.err = fmt.Errorf("text of %s: %w", s.ID, err)
@@ -132,6 +146,7 @@ func (p *Pipeline) reparse(ctx context.Context, s *archive.Stored, o minutes.Opt
 	r, err := p.understand(t, s.Referat.Source, o)
 	if err != nil {
 		u.fault = err
+		withoutErased(u.Referat, p.erased)
 		return u
 	}
 	u.Referat = r

@@ -224,7 +224,9 @@ func (p *Pipeline) understand(t *extract.Text, src minutes.Source, o minutes.Opt
 		}
 	}()
 	o.Lists, o.DefaultRegion = p.o.Lists, p.o.DefaultRegion
-	return minutes.Parse(t, src, o), nil
+	r = minutes.Parse(t, src, o)
+	withoutErased(r, p.erased)
+	return r, nil
 }
 
 func sourceOf(name, sum, media string, t *extract.Text, side *minutes.Sidecar) minutes.Source {

@@ -81,6 +81,7 @@ type Pipeline struct {
 	loose   []string                   // content to remove at the end, see tidy
 	refused map[string]archive.Refused // by path, of earlier runs
 	total   int
+	erased  archive.ErasedPersons
 	stopped func() bool // no further file is begun
 }
 

@@ -38,6 +38,9 @@ const (
 	msgEmptyText    = "Filen indeholder ingen tekst."
 )
 
+// msgErasedItem stands in the place of an item that was erased.
+const msgErasedItem = "Punktet er fjernet"
+
 // Words in place of a name and of what must not be told of it.
 const (
 	nameless = "uden navn"

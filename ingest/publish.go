@@ -30,7 +30,11 @@ func (p *Pipeline) publish(ctx context.Context, anyway bool) error {
 	}
 	m := current.Manifest
 	same := m.Seq == seq && m.Schema == index.SchemaVersion() && m.Language == danish.Version() && profile.Versions == p.versions()
-	if !anyway && (same || seq == 0) {
+	switch {
+	case anyway:
+	case same:
+		return p.collect(ctx)
+	case seq == 0:
 		return nil
 	}
 	if profile.Versions != "" && profile.Versions != p.versions() {
@@ -89,7 +93,16 @@ func (p *Pipeline) build(ctx context.Context, seq uint64) error {
 	if err := p.archive.Published(context.WithoutCancel(ctx), noted(g)); err != nil {
 		return err
 	}
-	return index.GC(ctx, p.archive.Dir(), keepGenerations)
+	return p.collect(ctx)
+}
+
+// collect removes older generations, all of them after an erasure.
+func (p *Pipeline) collect(ctx context.Context) error {
+	keep, err := p.archive.Keep(ctx, keepGenerations)
+	if err != nil {
+		return err
+	}
+	return index.GC(ctx, p.archive.Dir(), keep)
 }
 
 // documents gives the index documents of all current referater and counts them.

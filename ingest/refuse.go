@@ -34,6 +34,9 @@ func (p *Pipeline) allow(ctx context.Context, path string) error {
 // of the links and the like that are new.
 func (p *Pipeline) recall(ctx context.Context, w *walker) error {
 	list, err := p.archive.Refusals(ctx)
+	if err == nil {
+		p.erased, err = p.archive.ErasedPersons(ctx)
+	}
 	if err != nil {
 		return err
 	}

@@ -32,6 +32,7 @@ func commands() []command {
 		{name: "parse", args: "FIL", help: msgHelpParse, flags: readFlags, run: parseFile},
 		{name: "eval", args: "FORESPØRGSLER.tsv", help: msgHelpEval, flags: []string{"split", "mod"}, run: evaluate},
 		{name: "quarantine", args: "list | show ID | …", help: msgHelpQuarantine, flags: append([]string{"reason"}, readFlags...), run: quarantine},
+		{name: "erase", args: "ID --reason TEKST", help: msgHelpErase, flags: append([]string{"reason"}, readFlags...), run: erase},
 		{name: "reindex", help: msgHelpReindex, flags: readFlags, run: reindex},
 		{name: "verify", help: msgHelpVerify, run: verify},
 		{name: "bench", help: msgHelpBench, flags: []string{"items"}, run: benchmark},

@@ -22,6 +22,7 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgHelpParse      = "vis, hvad der forstås af én fil; skriver intet"
 	msgHelpEval       = "mål relevans med bedømte forespørgsler"
 	msgHelpQuarantine = "se og afgør, hvad der ikke er taget ind"
+	msgHelpErase      = "slet et dokument, punkt eller en person alle steder og for altid"
 	msgHelpReindex    = "byg en ny generation af søgeindekset af arkivet"
 	msgHelpVerify     = "kontrollér arkiv og søgeindeks"
 	msgHelpBench      = "mål søgningen på et lavet arkiv"
@@ -179,6 +180,15 @@ const (
 	msgNotCPR        = "%s er ikke lagt til side for et CPR-nummer og kan ikke tages ind med %s; «referat quarantine show» viser, hvad der kan gøres"
 	msgNothingStored = "af %s er intet gemt; flyt eller slet filen i sin mappe i stedet"
 	msgCaseSettled   = "%s er siden rettet i sin mappe; kopien her kan kun slettes: «reject»"
+
+	msgNeedErase    = "skriv ID'et på ét dokument, punkt (dokument/nr) eller én person, som det står i adressen, og --reason TEKST"
+	msgNoErase      = "der er intet dokument, punkt eller nogen person med ID'et «%s»"
+	msgErased       = "Slettet: %s. Adressen svarer ikke længere, og det samme indhold tages ikke ind igen.\n"
+	msgErasedItem   = "Slettet: %s. I dokumentet står «Punktet er fjernet»; originalen er slettet, og dokumentet læses ikke igen.\n"
+	msgErasedPerson = "Slettet: personen står ikke længere i filtre, forslag, deltagerlister eller på en side. Navnet står stadig i referaternes tekst.\n"
+	msgErasedOld    = "Tidligere udgaver af dokumentet er ikke slettet: %s\n"
+	msgErasedNext   = "Filen i sin egen mappe og sikkerhedskopier er ikke rørt.\n"
+	msgErasedBusy   = "slettet, men en anden proces læser arkivet; kør «referat erase %s» igen, så de sidste spor fjernes"
 
 	msgNoCases      = "Intet er lagt til side; alle filer er taget ind.\n"
 	msgCaseColumns  = "ID\tDATO\tGRUND\tFIL\n"

@@ -60,15 +60,18 @@ func (c *config) checkAction(action string, ids []string) error {
 	default:
 		return usagef(msgUnknownAction, action)
 	}
-	for _, found := range danish.FindCPR(c.reason) {
-		if found.Level != "svag" {
-			return usageError{msgReasonCPR}
-		}
+	if holdsCPR(c.reason) {
+		return usageError{msgReasonCPR}
 	}
 	if len(ids) == 0 || len(ids) > 1 && action != "retry" {
 		return usagef(msgNeedID, action)
 	}
 	return nil
+}
+
+// holdsCPR reports whether a text must not be kept.
+func holdsCPR(text string) bool {
+	return slices.ContainsFunc(danish.FindCPR(text), func(f danish.CPR) bool { return f.Level != "svag" })
 }
 
 // quarantined are the files that were not taken in.
