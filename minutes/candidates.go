@@ -23,8 +23,6 @@ type cand struct {
 }
 
 var (
-	numbered  = regexp.MustCompile(`^(?:[•*–-]\s*)?(?i:(dagsordens?punkt|punkt|pkt\.?|ad\.?(?:\s*(?:punkt|pkt\.?))?|sag|emne|§)\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\.(\d{1,2}))?(\s?[.:)]{1,2}|\s+[-–|]\s|)(\s*)(.*)$`)
-	notTitle  = regexp.MustCompile(`^(?i:(?:at|del|dels|behandling af|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kl|pct|mio|mia|kr|år|timer|min|stk|gange|ud af|\d{2,4}[ .:-])\b|%|[-–] ?\d)`)
 	pointsAt  = regexp.MustCompile(`\b(?:udsat|udsættes|udskydes|udgår|udgik|blev|bliver|flyttes|tages|behandles|drøftes)\b`)
 	timeFirst = regexp.MustCompile(`^\((?i:kl|ca|\d)[^)]{0,30}\)\s+`)
 	timeAlone = regexp.MustCompile(`^\((?i:kl|ca|\d)[^)]*\)$`)
@@ -89,35 +87,37 @@ func (d *doc) candidate(i int) (cand, bool) {
 	if l.skip() || !mayNumber(l.text) {
 		return cand{}, false
 	}
-	m := numbered.FindStringSubmatch(l.text)
-	if m == nil {
+	m, ok := readNumber(l.text)
+	if !ok {
 		return cand{}, false
 	}
-	n, _ := strconv.Atoi(m[2])
-	c := cand{at: i, end: i, n: n, sub: -1, prefix: prefixOf(m[1]), title: m[6]}
-	if m[3] != "" {
-		c.sub, _ = strconv.Atoi(m[3])
+	n, _ := strconv.Atoi(m.n)
+	c := cand{at: i, end: i, n: n, sub: -1, prefix: prefixOf(m.word), title: m.rest}
+	if m.sub != "" {
+		c.sub, _ = strconv.Atoi(m.sub)
 	}
-	c.bare = (m[4] == "" || strings.ContainsAny(m[4], "-–")) && m[3] == "" && c.prefix == ""
-	if n == 0 || c.sub > 0 && len(m[3]) == 2 && m[3][0] == '0' {
+	c.bare = (m.sign == "" || strings.ContainsAny(m.sign, "-–")) && m.sub == "" && c.prefix == ""
+	if n == 0 || c.sub > 0 && len(m.sub) == 2 && m.sub[0] == '0' {
 		return cand{}, false
 	}
-	if t := timeFirst.FindString(c.title); t != "" {
-		c.title = c.title[len(t):] + " " + strings.TrimSpace(t)
+	if strings.HasPrefix(c.title, "(") {
+		if t := timeFirst.FindString(c.title); t != "" {
+			c.title = c.title[len(t):] + " " + strings.TrimSpace(t)
+		}
 	}
 	switch {
 	case c.title == "" && c.prefix == "ad":
 		return c, true
 	case c.title == "":
-		return d.titleBelow(c, m[4] != "" || c.prefix == "punkt" || m[3] == "" && l.text == m[2] && d.cell(i))
+		return d.titleBelow(c, m.sign != "" || c.prefix == "punkt" || m.sub == "" && l.text == m.n && d.cell(i))
 	}
-	if m[5] == "" && m[4] == "" && c.prefix == "" && m[3] != "" {
+	if m.gap == "" && m.sign == "" && c.prefix == "" && m.sub != "" {
 		return cand{}, false
 	}
-	if m[5] == "" && c.prefix == "" && m[4] == "" && !startsUpper(c.title) && !countTitle.MatchString(c.title) {
+	if m.gap == "" && c.prefix == "" && m.sign == "" && !startsUpper(c.title) && !countTitle.MatchString(c.title) {
 		return cand{}, false
 	}
-	if !opensTitle(c.title) || c.prefix == "punkt" && (m[4] == "" && looksRunning(l.text) || endsSentence(l.text) && pointsAt.MatchString(l.text)) {
+	if !opensTitle(c.title) || c.prefix == "punkt" && (m.sign == "" && looksRunning(l.text) || endsSentence(l.text) && pointsAt.MatchString(l.text)) {
 		return cand{}, false
 	}
 	if c.title, c.rest = cutTitle(c.title); c.rest == "" {
@@ -126,26 +126,21 @@ func (d *doc) candidate(i int) (cand, bool) {
 	return c, true
 }
 
-// mayNumber is a quick look before the pattern of a numbered line.
+// mayNumber reports whether s opens like a line with a number: a digit, or a word for
+// an item with a digit near.
 func mayNumber(s string) bool {
 	s = strings.TrimLeft(s, "•*–- ")
-	if s == "" {
-		return false
-	}
-	if s[0] >= '0' && s[0] <= '9' {
-		return true
+	if s == "" || isDigit(s[0]) {
+		return s != ""
 	}
 	switch s[0] {
 	case 'P', 'p', 'A', 'a', 'D', 'd', 'S', 's', 'E', 'e', "§"[0]:
-		low := strings.ToLower(clip(s, 9))
-		for _, word := range []string{"punkt", "pkt", "ad ", "ad.", "dagsorden", "sag ", "sag\u00a0", "emne ", "§"} {
-			if strings.HasPrefix(low, word) {
-				return strings.IndexAny(clip(s, 24), "0123456789") > 0
-			}
-		}
+		return hasFoldedAny(s, itemWords) && strings.IndexAny(clip(s, 24), "0123456789") > 0
 	}
 	return false
 }
+
+var itemWords = []string{"punkt", "pkt", "ad ", "ad.", "dagsorden", "sag ", "sag\u00a0", "emne ", "§"}
 
 // prefixOf is "ad", or "punkt" for every other word before a number.
 func prefixOf(s string) string {
@@ -171,12 +166,43 @@ func (d *doc) cell(i int) bool {
 // looksRunning tells "Punkt 28 udsættes" in a sentence from "Punkt 28 Budget".
 func looksRunning(s string) bool { return strings.HasSuffix(s, ".") && strings.Count(s, " ") > 4 }
 
+// notTitles are words after a number that make it a date, an amount or an item of an
+// indstilling.
+var notTitles = []string{"at", "dels", "del", "behandling af", "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december", "kl", "pct", "mio", "mia", "kr", "år", "timer", "min", "stk",
+	"gange", "ud af"}
+
+// notTitle reports such a word behind a number, "%", or a further number behind a sign.
+func notTitle(s string) bool {
+	for _, w := range notTitles {
+		if hasFolded(s, w) && !wordByte(s, len(w)) {
+			return true
+		}
+	}
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	if n >= 2 && n <= 4 && n < len(s) && strings.IndexByte(" .:-", s[n]) >= 0 && wordByte(s, n+1) || strings.HasPrefix(s, "%") {
+		return true
+	}
+	rest, dash := strings.CutPrefix(s, "-")
+	if !dash {
+		rest, dash = strings.CutPrefix(s, "–")
+	}
+	return dash && startsDigit(strings.TrimPrefix(rest, " "))
+}
+
+// wordByte reports an ASCII letter, digit or underscore at byte i, as \w in a pattern.
+func wordByte(s string, i int) bool {
+	return i < len(s) && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || isDigit(s[i]) || s[i] == '_')
+}
+
 // opensTitle reports whether s may be a title: a capital, a quote or "3. økonomi".
 func opensTitle(s string) bool {
 	if len(s) > 400 {
 		return false
 	}
-	if notTitle.MatchString(s) {
+	if notTitle(s) {
 		m := countTitle.FindStringSubmatch(s)
 		return m != nil && !strings.Contains(monthNames, strings.ToLower(m[1]+m[2]))
 	}
@@ -185,7 +211,7 @@ func opensTitle(s string) bool {
 		r, _ = utf8.DecodeRuneInString(s[n:])
 		return unicode.IsLetter(r)
 	}
-	return unicode.IsUpper(r) || nestedNumber.MatchString(s) || countTitle.MatchString(s) || (r == '(' || r == '[') && bracketTitle.MatchString(s) || unicode.IsLower(r) && usualTitle.MatchString(s)
+	return unicode.IsUpper(r) || startsDigit(s) && (nestedNumber.MatchString(s) || countTitle.MatchString(s)) || (r == '(' || r == '[') && bracketTitle.MatchString(s) || unicode.IsLower(r) && usualTitle.MatchString(s)
 }
 
 var (
@@ -199,7 +225,7 @@ const monthNames = "januar februar marts april maj juni juli august september ok
 // titleBelow reads "5." alone on its line with the title on the next one.
 func (d *doc) titleBelow(c cand, marked bool) (cand, bool) {
 	j := d.next(c.at + 1)
-	if !marked || j >= len(d.lines) || j > c.at+3 || !startsUpper(d.lines[j].text) || mayNumber(d.lines[j].text) && numbered.MatchString(d.lines[j].text) ||
+	if !marked || j >= len(d.lines) || j > c.at+3 || !startsUpper(d.lines[j].text) || isNumbered(d.lines[j].text) ||
 		len(d.lines[j].text) > 200 {
 		return cand{}, false
 	}
@@ -299,7 +325,7 @@ func titleGoesOn(title, next string) bool {
 	}
 	last := title[strings.LastIndexByte(title, ' ')+1:]
 	if hanging[last] || strings.ToUpper(title) == title && hanging[strings.ToLower(last)] || strings.HasSuffix(title, "-") || strings.HasSuffix(title, ",") {
-		return !(mayNumber(next) && numbered.MatchString(next)) && len(next) < 140 || yearNext.MatchString(next) && len(next) < 140
+		return !isNumbered(next) && len(next) < 140 || yearNext.MatchString(next) && len(next) < 140
 	}
 	return false
 }
@@ -315,7 +341,7 @@ func (d *doc) headingNear(end int) bool {
 			return true
 		}
 		if mayNumber(d.lines[i].text) {
-			if m := numbered.FindStringSubmatch(d.lines[i].text); m != nil && startsUpper(m[6]) {
+			if m, ok := readNumber(d.lines[i].text); ok && startsUpper(m.rest) {
 				return false
 			}
 		}

@@ -118,7 +118,7 @@ func (d *doc) markCompetence() {
 			if v.skip() {
 				continue
 			}
-			if _, ok := readHeading(v.text); ok || len(v.text) > 120 || endsSentence(v.text) || isBullet(v.text) || mayNumber(v.text) && numbered.MatchString(v.text) || !startsUpper(v.text) {
+			if _, ok := readHeading(v.text); ok || len(v.text) > 120 || endsSentence(v.text) || isBullet(v.text) || isNumbered(v.text) || !startsUpper(v.text) {
 				break
 			}
 			v.noise = noiseLabel

@@ -62,8 +62,8 @@ func (d *doc) nameAds(cs []cand) []cand {
 
 // afterNumber gives what stands behind the number of a line.
 func afterNumber(t string) string {
-	if m := numbered.FindStringSubmatch(t); m != nil {
-		return m[6]
+	if m, ok := readNumber(t); ok {
+		return m.rest
 	}
 	return t
 }
@@ -84,7 +84,7 @@ func (d *doc) recover(cs []cand) []cand {
 	var found []cand
 	for i := last + 1; i < len(d.lines); i++ {
 		l := &d.lines[i]
-		if l.skip() || len(l.text) < shortest || len(l.text) > longest+20 || mayNumber(l.text) && numbered.MatchString(l.text) {
+		if l.skip() || len(l.text) < shortest || len(l.text) > longest+20 || isNumbered(l.text) {
 			continue
 		}
 		if n := numbers[titleKey(l.text)]; n > 0 && startsUpper(l.text) {

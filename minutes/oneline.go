@@ -45,7 +45,7 @@ func oneLined(lines []extract.Line) bool {
 		t := lines[i].Text
 		all += len(t)
 		if len(t) < pageLine {
-			if len(t) < 160 && mayNumber(t) && numbered.MatchString(t) {
+			if len(t) < 160 && isNumbered(t) {
 				leading++
 			}
 			continue

@@ -144,8 +144,8 @@ func (d *doc) open(h *head, last int) *work {
 // unnumbered cuts the number of a title that is printed twice.
 func unnumbered(t string) string {
 	if mayNumber(t) {
-		if m := numbered.FindStringSubmatch(t); m != nil && m[6] != "" {
-			return m[6]
+		if m, ok := readNumber(t); ok && m.rest != "" {
+			return m.rest
 		}
 	}
 	return t

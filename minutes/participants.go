@@ -132,7 +132,7 @@ func (b *block) opensOther(next string) bool {
 	if _, ok := readMembers(next); ok {
 		return true
 	}
-	if headerLabel.MatchString(next) || isBullet(next) || mayNumber(next) && numbered.MatchString(next) {
+	if headerLabel.MatchString(next) || isBullet(next) || isNumbered(next) {
 		return true
 	}
 	_, heading := sectionKind(next)

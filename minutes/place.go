@@ -102,7 +102,7 @@ func (d *doc) withAddress(h *header, l labelled, place string) string {
 }
 
 func (d *doc) goesOnPlace(last, t string) bool {
-	if len(t) > 80 || len(splitLabels(t)) > 0 || headerLabel.MatchString(t) || typeSaid(t) != "" || len(danish.FindDates(t)) > 0 || mayNumber(t) && numbered.MatchString(t) && !postalRow.MatchString(t) {
+	if len(t) > 80 || len(splitLabels(t)) > 0 || headerLabel.MatchString(t) || typeSaid(t) != "" || len(danish.FindDates(t)) > 0 || isNumbered(t) && !postalRow.MatchString(t) {
 		return false
 	}
 	if _, _, _, people := labelStatus(t); people {

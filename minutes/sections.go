@@ -235,7 +235,7 @@ func (d *doc) listBelow(i int) bool {
 		return false
 	}
 	t := d.lines[j].text
-	return isBullet(t) || len(t) > 3 && strings.EqualFold(t[:3], "at ") || mayNumber(t) && numbered.MatchString(t)
+	return isBullet(t) || len(t) > 3 && strings.EqualFold(t[:3], "at ") || isNumbered(t)
 }
 
 func lastWord(s string) string { return strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) }

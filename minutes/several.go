@@ -47,7 +47,7 @@ func (d *doc) headerAt(i int) bool {
 			continue
 		}
 		n++
-		if mayNumber(l.text) && numbered.MatchString(l.text) && len(danish.FindDates(l.text)) == 0 {
+		if isNumbered(l.text) && len(danish.FindDates(l.text)) == 0 {
 			return false
 		}
 		_, _, _, label := labelStatus(l.text)
