@@ -50,7 +50,7 @@ func (d *doc) readCases(i int, t string) bool {
 // the next line, or a number alone.
 func (d *doc) caseRow(i int, t string) (numbers []string, ok bool) {
 	if t[0] >= '0' && t[0] <= '9' || t[0] == 'E' {
-		if len(t) < 40 && (kleLine.MatchString(t) || bareCase.MatchString(t) || d.labelled(i) && caseValue.FindString(t) == t) {
+		if len(t) < 40 && (digits(t) > 4 && (kleLine.MatchString(t) || bareCase.MatchString(t)) || d.labelled(i) && caseValue.FindString(t) == t) {
 			return []string{t}, true
 		}
 		return nil, false

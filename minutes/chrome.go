@@ -3,6 +3,8 @@ package minutes
 import (
 	"regexp"
 	"strings"
+
+	"referat/danish"
 )
 
 // Words that a web site sets around its pages: buttons alone on a line or in a row
@@ -22,11 +24,23 @@ var chrome = set("åbent", "lukket", "åben sag", "lukket sag", "åben dagsorden
 const sizeChoice = "størrelse: px" // and whatever sizes follow
 
 func isChrome(t string) bool {
-	if len(t) < 60 && chrome[strings.ToLower(strings.TrimRight(t, ".:"))] {
+	if isButton(strings.TrimRight(t, ".:")) {
 		return true
 	}
 	return strings.EqualFold(clip(t, len(sizeChoice)), sizeChoice) || chromeRow(t)
 }
+
+// isButton looks words up without a new string for each line.
+func isButton(words string) bool {
+	if len(words) > longestButton {
+		return false
+	}
+	var low [longestButton + 4]byte
+	return chrome[string(danish.AppendLower(low[:0], words))]
+}
+
+// longestButton bounds the bytes of a button's words.
+const longestButton = 40
 
 // chromeRow reports a row of buttons: "Udskriv | Lyt | Fold alle punkter ud".
 func chromeRow(t string) bool {
@@ -35,7 +49,7 @@ func chromeRow(t string) bool {
 	}
 	n := 0
 	for part := range strings.FieldsFuncSeq(t, func(r rune) bool { return r == '|' || r == '\t' || r == '·' }) {
-		if !chrome[strings.ToLower(strings.Trim(part, " .:"))] {
+		if !isButton(strings.Trim(part, " .:")) {
 			return false
 		}
 		n++

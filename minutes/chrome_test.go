@@ -60,3 +60,14 @@ func TestColophon(t *testing.T) {
 		}
 	}
 }
+
+func TestButtonsAreShort(t *testing.T) {
+	for words := range chrome {
+		if len(words) > longestButton {
+			t.Errorf("%q has more than %d bytes", words, longestButton)
+		}
+	}
+	if longestHeading > 64 {
+		t.Errorf("longest heading of a section has %d bytes", longestHeading)
+	}
+}

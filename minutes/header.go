@@ -80,8 +80,11 @@ func (d *doc) firstPeople(h *header) int {
 	return len(h.lines)
 }
 
+// typeSigns is a quick look before typeWord.
+var typeSigns = foldedSigns("referat", "r e f e r a t", "dagsorden", "protokol")
+
 func typeSaid(t string) Type {
-	if len(t) > longHeader+100 || notOwnType.MatchString(t) {
+	if len(t) > longHeader+100 || !typeSigns.in(t) || notOwnType.MatchString(t) {
 		return ""
 	}
 	switch m := strings.ToLower(typeWord.FindString(t)); m {

@@ -47,3 +47,12 @@ func TestNotTitle(t *testing.T) {
 		}
 	}
 }
+
+func TestIsBullet(t *testing.T) {
+	pattern := regexp.MustCompile(`^(?:[•▪■●◦·*–-]|o|[a-zæøå]\)|[A-H][.)])\s+\S`)
+	for _, s := range []string{"", "-", "- ", "- a", "-a", "• a", "•\ta", "▪ a", "o a", "oa", "o) a", "o)", "a) b", "a)b", "æ) b", "A. b", "A) b", "A.b", "I. b", "Å) b", "– b", "— b", "1) b", "* \u00a0", "ob a", "b", "å b", "\xff b"} {
+		if got, want := isBullet(s), pattern.MatchString(s); got != want {
+			t.Errorf("isBullet(%q) = %v, want %v", s, got, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"bytes"
 	"cmp"
 	"regexp"
 	"slices"
@@ -47,15 +48,24 @@ func (p *para) cut(from, to int) para {
 	return out
 }
 
-var bullet = regexp.MustCompile(`^(?:[•▪■●◦·*–-]|o|[a-zæøå]\)|[A-H][.)])\s+\S`)
-
-// isBullet is bullet with a quick look first.
+// isBullet reports a line that begins with a bullet, "o", "a)", "A." or "A)" and blanks.
 func isBullet(s string) bool {
-	if s == "" {
-		return false
+	n := markSize(s)
+	rest := afterBlanks(s, n)
+	return n > 0 && rest != "" && len(rest) < len(s)-n
+}
+
+// markSize is the size of the mark that an entry of a list may begin with.
+func markSize(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	closed := len(s) > n && s[n] == ')'
+	switch {
+	case r == 'o' && !closed, strings.ContainsRune("•▪■●◦·*–-", r) && n > 0:
+		return n
+	case closed && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'H' || r == 'æ' || r == 'ø' || r == 'å'), r >= 'A' && r <= 'H' && len(s) > 1 && s[1] == '.':
+		return n + 1
 	}
-	c := s[0]
-	return (c >= 0x80 || c == '*' || c == '-' || len(s) > 1 && (s[1] == ' ' || s[1] == ')' || s[1] == '.')) && bullet.MatchString(s)
+	return 0
 }
 
 // paras joins the lines from first to last to paragraphs, noise left out. head is
@@ -72,7 +82,7 @@ func (d *doc) paras(first, last int, head string) []para {
 		if l.skip() {
 			continue
 		}
-		if b.open() && d.goesOn(b.at, i, b.text()) {
+		if b.open() && d.goesOn(b.at, i, b.inURL()) {
 			b.join(l.text, i)
 			continue
 		}
@@ -87,13 +97,14 @@ func (d *doc) paras(first, last int, head string) []para {
 	return out
 }
 
-// goesOn reports whether line i continues the paragraph whose last line is at.
-func (d *doc) goesOn(at, i int, left string) bool {
+// goesOn reports whether line i continues the paragraph whose last line is at, and
+// which ends in an address or not.
+func (d *doc) goesOn(at, i int, inURL bool) bool {
 	cur, prev := d.lines[i].text, d.lines[at].text
 	if isBullet(cur) || isBilag(cur) || strings.Contains(cur, "\t") || strings.Count(prev, "\t") > 1 || d.lines[i].level > 0 || d.lines[at].level > 0 {
 		return false
 	}
-	if strings.HasSuffix(prev, "-") || urlGoesOn(left, cur) {
+	if strings.HasSuffix(prev, "-") || inURL && goesOnURL(cur) {
 		return true
 	}
 	lower := startsLower(cur)
@@ -137,11 +148,13 @@ func startsUpper(s string) bool {
 
 var urlSigns = regexp.MustCompile(`^[\w./%?=&~#-]*[\d/%?=&._~][\w./%?=&~#-]*$`)
 
-// urlGoesOn reports whether an address at the end of left goes on in next.
-func urlGoesOn(left, next string) bool {
-	i := strings.LastIndexByte(left, ' ') + 1
-	return strings.Contains(left[i:], "://") && len(next) < 200 && urlSigns.MatchString(next)
+// endsInURL reports whether the last word of left is an address.
+func endsInURL(left string) bool {
+	return strings.Contains(left[strings.LastIndexByte(left, ' ')+1:], "://")
 }
+
+// goesOnURL reports whether next may be the rest of an address.
+func goesOnURL(next string) bool { return len(next) < 200 && urlSigns.MatchString(next) }
 
 // parBuilder grows one paragraph without copying it for every line.
 type parBuilder struct {
@@ -152,24 +165,29 @@ type parBuilder struct {
 	at    int // its line
 }
 
-func (b *parBuilder) open() bool   { return len(b.marks) > 0 }
-func (b *parBuilder) text() string { return string(b.buf[b.start:]) }
+func (b *parBuilder) open() bool { return len(b.marks) > 0 }
+func (b *parBuilder) inURL() bool {
+	last := b.buf[b.start:]
+	return bytes.Contains(last[bytes.LastIndexByte(last, ' ')+1:], []byte("://"))
+}
 
 func (b *parBuilder) begin(text string, at int) {
 	b.buf, b.marks, b.start, b.at = append(b.buf[:0], text...), []mark{{0, at}}, 0, at
 }
 
 func (b *parBuilder) join(text string, at int) {
-	left := b.text()
-	joined, off := left+" "+text, len(left)+1
-	switch {
-	case urlGoesOn(left, text):
-		joined, off = left+text, len(left)
-	case strings.HasSuffix(left, "-") || strings.HasSuffix(left, "\u2010"):
-		joined, off, _ = danish.Dehyphenate(left, text, b.d.count)
+	switch last := b.buf[b.start:]; {
+	case b.inURL() && goesOnURL(text):
+		b.start = len(b.buf)
+		b.buf = append(b.buf, text...)
+	case bytes.HasSuffix(last, []byte("-")) || bytes.HasSuffix(last, []byte("\u2010")):
+		joined, off, _ := danish.Dehyphenate(string(last), text, b.d.count)
+		b.buf = append(b.buf[:b.start], joined...)
+		b.start += off
+	default:
+		b.start = len(b.buf) + 1
+		b.buf = append(append(b.buf, ' '), text...)
 	}
-	b.buf = append(b.buf[:b.start], joined...)
-	b.start += off
 	b.marks = append(b.marks, mark{b.start, at})
 	b.at = at
 }
@@ -214,6 +232,12 @@ func notWord(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.
 // textOf joins paragraphs to the text of a section, with the first line of each.
 func textOf(ps []para) (text string, starts []int) {
 	var b strings.Builder
+	size := len(ps)
+	for i := range ps {
+		size += len(ps[i].text)
+	}
+	b.Grow(size)
+	starts = slices.Grow(starts, len(ps))
 	for i := range ps {
 		if i > 0 {
 			b.WriteByte('\n')

@@ -3,6 +3,8 @@ package minutes
 import (
 	"regexp"
 	"strings"
+
+	"referat/danish"
 )
 
 // found is a section heading on a line: its kind, its words, and text after it.
@@ -109,13 +111,14 @@ func sectionKind(words string) (SectionKind, bool) {
 	if len(words) > longestHeading {
 		return "", false
 	}
-	if kind, ok := headings[strings.ToLower(words)]; ok {
+	var low [64]byte // most lines are no heading: no new string for each
+	if kind, ok := headings[string(danish.AppendLower(low[:0], words))]; ok {
 		return kind, true
 	}
 	if len(words) > 12 && strings.HasSuffix(words, " konsekvenser") && strings.Count(words, " ") < 4 && !strings.ContainsAny(words, ":.") {
 		return SectionBackground, true
 	}
-	if containsAny(words, "s indstilling", "s anbefaling", "s vurdering", "s bemærk") {
+	if officialSigns.in(words) {
 		if m := officialHas.FindStringSubmatch(words); m != nil {
 			if m[1] != "" {
 				return SectionRecommendation, true
@@ -126,20 +129,27 @@ func sectionKind(words string) (SectionKind, bool) {
 	return "", false
 }
 
+// officialSigns is a quick look before officialHas.
+var officialSigns = signsOf("s indstilling", "s anbefaling", "s vurdering", "s bemærk")
+
 // decisionHeading reads "Beslutning i X den …", "X beslutning den …: Godkendt.",
 // "Byrådets beslutning".
 func decisionHeading(t, bare string) (found, bool) {
 	if !mayDecide(t, bare) {
 		return found{}, false
 	}
-	if m := decisionIn.FindStringSubmatch(t); m != nil && !tells(m[1]) {
-		return found{SectionDecision, strings.TrimRight(m[1], ":. "), m[2]}, true
+	if digits(t) >= shortestDate {
+		if m := decisionIn.FindStringSubmatch(t); m != nil && !tells(m[1]) {
+			return found{SectionDecision, strings.TrimRight(m[1], ":. "), m[2]}, true
+		}
 	}
-	if len(t) < 120 && decisionOf.MatchString(t) {
+	if len(t) < 120 && (hasFolded(t, "b") || strings.Contains(t, "s beslutning")) && decisionOf.MatchString(t) {
 		return found{kind: SectionDecision, words: bare}, true
 	}
 	return found{}, false
 }
+
+const shortestDate = 4 // digits: 1/2-24
 
 // tells reports whether words hold a finite verb: "Drøftelse: Da A havde meldt afbud …".
 func tells(words string) bool {
@@ -159,9 +169,11 @@ func mayDecide(t, bare string) bool {
 			return true
 		}
 	}
-	return strings.Contains(t, "eslutning") && (strings.HasSuffix(bare, "eslutning") || containsAny(t, "eslutning den ", "eslutning, den ", "eslutning d.", "eslutning, d.")) ||
-		strings.Contains(t, ", ") && containsAny(t, ", pkt", ", punkt", ", Pkt", ", Punkt")
+	return decidedSigns.in(t) && (strings.Contains(t, "eslutning") && (strings.HasSuffix(bare, "eslutning") || containsAny(t, "eslutning den ", "eslutning, den ", "eslutning d.", "eslutning, d.")) ||
+		strings.Contains(t, ", ") && containsAny(t, ", pkt", ", punkt", ", Pkt", ", Punkt"))
 }
+
+var decidedSigns = signsOf("eslutning", ", pkt", ", punkt", ", Pkt", ", Punkt")
 
 func containsAny(t string, words ...string) bool {
 	for _, w := range words {
@@ -183,13 +195,16 @@ func inlineHeading(t string) (found, bool) {
 			return found{kind, words, strings.TrimLeft(t[i:], ":. \t")}, true
 		}
 	}
-	if startsUpper(t) && containsAny(clip(t, 120), "indstil", "foreslå", "anbefale") {
+	if startsUpper(t) && proposalSigns.in(clip(t, 120)) {
 		if m := proposes.FindStringSubmatch(t); m != nil {
 			return found{SectionRecommendation, m[1], strings.TrimLeft(strings.TrimPrefix(m[2], ",")+" "+m[3], ": ")}, true
 		}
 	}
 	return found{}, false
 }
+
+// proposalSigns is a quick look before proposes.
+var proposalSigns = signsOf("indstil", "foreslå", "anbefale")
 
 // standsAsHeading looks at the lines around a heading: the last word of a sentence
 // and a proposal told in running prose are none.
@@ -203,9 +218,9 @@ func (d *doc) standsAsHeading(i int, f *found) bool {
 		case heading && i == p+1 && kindAlone(f, d.lines[i].text, above):
 			return false
 		case heading || d.lines[i].level > 0 || d.lines[p].level > 0:
-		case startsLower(d.lines[i].text) && d.goesOn(p, i, above), !proposal && strings.HasSuffix(d.lines[i].text, ".") && runsOn[lastWord(above)]:
+		case startsLower(d.lines[i].text) && d.goesOn(p, i, endsInURL(above)), !proposal && strings.HasSuffix(d.lines[i].text, ".") && runsOn[lastWord(above)]:
 			return false
-		case proposal && f.rest != "" && !endsSentence(above) && d.goesOn(p, i, above):
+		case proposal && f.rest != "" && !endsSentence(above) && d.goesOn(p, i, endsInURL(above)):
 			return false
 		}
 	}

@@ -49,7 +49,7 @@ func decimals(h *head, inside []cand) (out []head) {
 // restart finds sub-items numbered from 1 again. They stand before any section
 // heading of their parent; where it brings short news, right below one too.
 func (d *doc) restart(h *head, inside []cand) (out []head) {
-	news, told := newsTitle.MatchString(h.title), 0
+	news, told := newsSigns.in(h.title) && newsTitle.MatchString(h.title), 0
 	limit, under := -1, -1
 	for _, c := range inside {
 		if c.sub >= 0 || c.n != len(out)+1 || c.listed && !news || endsSentence(c.title) && !strings.HasSuffix(c.title, "?") {
@@ -80,6 +80,9 @@ func (d *doc) restart(h *head, inside []cand) (out []head) {
 }
 
 var newsTitle = regexp.MustCompile(`(?i)orienteringspunkt|\bmeddelelser|\borienteringer\b|^(?:skriftlige?|gensidig|mundtlig|kort)e? (?:orientering|information|nyt)|\bnyt fra\b|^orientering(?: fra [\p{L} ,]+)?$|siden sidst|^kort nyt`)
+
+// newsSigns is a quick look before newsTitle.
+var newsSigns = foldedSigns("orientering", "meddelelser", "skriftlig", "gensidig", "mundtlig", "kort", "nyt fra", "siden sidst")
 
 // firstHeading gives the line of the first section heading of h, and in news the
 // line right below one that opens no proposal; -1 where there is none.

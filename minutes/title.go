@@ -16,18 +16,30 @@ var (
 
 // cleanTitle takes time and presenters out of a title.
 func (d *doc) cleanTitle(s string) (title string, span *TimeSpan, presenters []string) {
-	if m := timeBracket.FindStringIndex(s); m != nil {
-		if c, ok := danish.FindClock(s[m[0]:m[1]]); ok {
-			span = &TimeSpan{c.From, c.To}
-		}
-		s = strings.TrimSpace(s[:m[0]] + " " + s[m[1]:])
+	if strings.Contains(s, "(") {
+		s, span = cutTime(s)
 	}
 	s, presenters = d.cutPresenters(s)
 	return strings.TrimRight(s, " :–-"), span, presenters
 }
 
+// cutTime takes the time in brackets off a title.
+func cutTime(s string) (title string, span *TimeSpan) {
+	m := timeBracket.FindStringIndex(s)
+	if m == nil {
+		return s, nil
+	}
+	if c, ok := danish.FindClock(s[m[0]:m[1]]); ok {
+		span = &TimeSpan{c.From, c.To}
+	}
+	return strings.TrimSpace(s[:m[0]] + " " + s[m[1]:]), span
+}
+
 // cutPresenters takes "v/ Navn", "(oplæg v. Navn)" and "ved Navn" off a title.
 func (d *doc) cutPresenters(s string) (title string, names []string) {
+	if !containsAny(s, "v/", "v.", "ved ", "læg af ", "læg fra ") {
+		return s, nil
+	}
 	m, byWord := presenter.FindStringSubmatchIndex(s), false
 	if m == nil {
 		m, byWord = presentedBy.FindStringSubmatchIndex(s), true
