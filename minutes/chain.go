@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"referat/danish"
 )
 
 // markListed marks runs of three or more candidates without text between; a title
@@ -120,7 +122,18 @@ var opensAgenda = regexp.MustCompile(`(?i)dagsorden|indhold|punkter|program`)
 
 func titleKey(s string) string {
 	s, _, _ = strings.Cut(s, "(")
-	return strings.ToLower(strings.TrimRight(strings.Join(strings.Fields(s), " "), " .:"))
+	return danish.Lower(strings.TrimRight(oneBlank(s), " .:"))
+}
+
+// oneBlank trims s and makes every run of blanks one, without a new string where it
+// is so already, as in most lines.
+func oneBlank(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 0x80 && (c == 0xC2 || c >= 0xE1 && c <= 0xE3) || c <= ' ' && (c != ' ' || i == 0 || i+1 == len(s) || s[i+1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
 }
 
 func (d *doc) evidence(c *cand) int {

@@ -321,7 +321,7 @@ func (d *doc) headerSentence(c *dateCand, h *header, before string) bool {
 	}
 	for n := 1; n <= 3 && c.row-n >= 0 && (onlyDay(before) || dateOpens.MatchString(before)); n++ {
 		p := d.headText(h.lines[c.row-n])
-		if len(p) > 160 || notOwnType.MatchString(p) {
+		if len(p) > 160 || notOwn(p) {
 			return false
 		}
 		if dateOpens.MatchString(before+" ") && meetingRow.MatchString(p) {

@@ -75,7 +75,7 @@ func (d *doc) headerForum(h *header) *Field {
 			}
 		} else if _, _, _, ok := labelStatus(t); ok {
 			break
-		} else if notOwnType.MatchString(t) || len(t) > 140 {
+		} else if notOwn(t) || len(t) > 140 {
 			continue
 		}
 		if f := d.forumIn(t, i, h); f != nil {
@@ -338,7 +338,7 @@ func (d *doc) unknownForum(h *header) *Field {
 		if n > 10 || n >= h.people {
 			break
 		}
-		if len(t) > 200 || notOwnType.MatchString(t) || h.labelOf(i) != labelNone {
+		if len(t) > 200 || notOwn(t) || h.labelOf(i) != labelNone {
 			continue
 		}
 		if name := d.unknownName(t); name != "" {

@@ -21,7 +21,8 @@ type header struct {
 }
 
 var (
-	typeWord = regexp.MustCompile(`(?i)\b(beslutningsreferat|mødereferat|aktionsreferat|opgavereferat|konklusionsreferat|arbejdsreferat|referat|r e f e r a t|dagsorden|beslutningsprotokol|mødeprotokol|beslutningsdagsorden|kortreferat|udvidet referat)\b`)
+	typeWords = []string{"beslutningsreferat", "mødereferat", "aktionsreferat", "opgavereferat", "konklusionsreferat", "arbejdsreferat", "referat", "r e f e r a t", "dagsorden", "beslutningsprotokol", "mødeprotokol", "beslutningsdagsorden", "kortreferat", "udvidet referat"}
+	typeWord  = regexp.MustCompile(`(?i)\b(?:` + strings.Join(typeWords, "|") + `)\b`)
 	// notOwnType: words that speak of another meeting's minutes
 	notOwnType = regexp.MustCompile(`(?i)\bjf\.? (?:\p{L}+ )?referat|godkendelse af (?:referat|dagsorden|sidste|seneste)|(?:seneste|sidste|forrige|tidligere) (?:\p{L}+ )?referat|referat (?:fra|af) (?:det )?(?:seneste|sidste|forrige)|^bilag\b`)
 )
@@ -80,21 +81,43 @@ func (d *doc) firstPeople(h *header) int {
 	return len(h.lines)
 }
 
-// typeSigns is a quick look before typeWord.
+// typeSigns is a quick look before typeWords.
 var typeSigns = foldedSigns("referat", "r e f e r a t", "dagsorden", "protokol")
 
 func typeSaid(t string) Type {
-	if len(t) > longHeader+100 || !typeSigns.in(t) || notOwnType.MatchString(t) {
+	if len(t) > longHeader+100 || !typeSigns.in(t) {
 		return ""
 	}
-	switch m := strings.ToLower(typeWord.FindString(t)); m {
-	case "":
+	word := firstTypeWord(t)
+	switch {
+	case word == "" || notOwn(t):
 		return ""
-	case "dagsorden":
+	case word == "dagsorden":
 		return TypeAgenda
 	}
 	return TypeMinutes
 }
+
+// firstTypeWord is the first of typeWords that stands alone in t, in any case.
+func firstTypeWord(t string) string {
+	for i := range len(t) {
+		if i > 0 && wordByte(t, i-1) {
+			continue
+		}
+		for _, w := range typeWords {
+			if hasFolded(t[i:], w) && !wordByte(t, i+len(w)) {
+				return w
+			}
+		}
+	}
+	return ""
+}
+
+// notOwn reports words that speak of another meeting's minutes.
+func notOwn(t string) bool { return notOwnSigns.in(t) && notOwnType.MatchString(t) }
+
+// notOwnSigns is a quick look before notOwnType.
+var notOwnSigns = foldedSigns("jf ", "jf.", "godkendelse af", "seneste", "sidste", "forrige", "tidligere", "bilag")
 
 // headerTitle takes the printed title: the line that names the type or a forum,
 // with the lines of a broken one ("Referat / til / mødet i X / den …").
@@ -151,7 +174,7 @@ var pageFirst = regexp.MustCompile(`^\d{1,3} \p{Lu}`)
 // mayTitle: a line of the type or a forum, or the source's own title; a label, a
 // list of people or a date alone is none.
 func (d *doc) mayTitle(i int, t string) bool {
-	if strings.HasPrefix(t, "Til ") || headerLabel.MatchString(t) || bareDate(t) || notOwnType.MatchString(t) {
+	if strings.HasPrefix(t, "Til ") || headerLabel.MatchString(t) || bareDate(t) || notOwn(t) {
 		return false
 	}
 	return typeSaid(t) != "" || d.lines[i].level == 1 || len(d.lists.ForumMatches(t)) > 0

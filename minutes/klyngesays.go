@@ -97,7 +97,7 @@ func (d *doc) brokenName(e *evidence, h *header) {
 
 // ofTitle: the line is the title's, names the forum, or is a label's value for it.
 func (d *doc) ofTitle(h *header, n, i int, t string) bool {
-	return n < 15 && (slices.Contains(h.titleOf, i) || h.labelOf(i) == labelBody || len(d.lists.ForumMatches(t)) > 0 && !notOwnType.MatchString(t))
+	return n < 15 && (slices.Contains(h.titleOf, i) || h.labelOf(i) == labelBody || len(d.lists.ForumMatches(t)) > 0 && !notOwn(t))
 }
 
 // placesAfterForum: "Det Lokale Samordningsforum Fyn", where no klynge is named.

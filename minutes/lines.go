@@ -257,6 +257,9 @@ func (d *doc) inContactBox(i int) bool {
 		!strings.ContainsAny(t, ".:,;") && strings.Count(t, " ") < 5
 }
 
+// phoneWords open a line with a telephone.
+var phoneWords = []string{"tlf", "telefon", "mobil", "direkte"}
+
 func isContact(t string) bool {
-	return len(t) < 60 && t != "" && (strings.Contains(t, "@") || strings.IndexByte("tTmMdD", t[0]) >= 0 && endsInNumber(t)) && contactRow.MatchString(t)
+	return len(t) < 60 && t != "" && (strings.Contains(t, "@") && !strings.Contains(t, " ") || endsInNumber(t) && hasFoldedAny(t, phoneWords)) && contactRow.MatchString(t)
 }

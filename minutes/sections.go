@@ -138,7 +138,7 @@ func decisionHeading(t, bare string) (found, bool) {
 	if !mayDecide(t, bare) {
 		return found{}, false
 	}
-	if digits(t) >= shortestDate {
+	if digits(t) >= shortestDate && datedEnd(t) {
 		if m := decisionIn.FindStringSubmatch(t); m != nil && !tells(m[1]) {
 			return found{SectionDecision, strings.TrimRight(m[1], ":. "), m[2]}, true
 		}
@@ -147,6 +147,25 @@ func decisionHeading(t, bare string) (found, bool) {
 		return found{kind: SectionDecision, words: bare}, true
 	}
 	return found{}, false
+}
+
+// datedEnd reports whether a number ends t, or stands before a colon as a date may.
+func datedEnd(t string) bool {
+	if endsDigit(t) {
+		return true
+	}
+	for i := 0; i+1 < len(t); i++ {
+		if t[i] == ':' && isBlank(t[i+1]) && endsDigit(t[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsDigit: nothing but signs of a date or time follows the last digit.
+func endsDigit(t string) bool {
+	t = strings.TrimRight(t, " \t.:)-–")
+	return t != "" && isDigit(t[len(t)-1])
 }
 
 const shortestDate = 4 // digits: 1/2-24

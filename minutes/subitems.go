@@ -147,13 +147,7 @@ var plannedTitles = []string{"dagsordenpunkter til kommende", "dagsordenspunkter
 	"bruttoliste af emner", "emner til kommende", "dagsordenpunkter til næste", "punkter til kommende møder"}
 
 func isPlanned(title string) bool {
-	low := strings.ToLower(title)
-	for _, p := range plannedTitles {
-		if strings.HasPrefix(low, p) {
-			return true
-		}
-	}
-	return false
+	return hasFoldedAny(title, plannedTitles)
 }
 
 // plannedHeading finds an unnumbered heading of planned matter behind the last sub-item.
