@@ -37,6 +37,7 @@ var (
 	ErrSuppressed = errors.New("content was erased before")
 	ErrTooLarge   = errors.New("file is over the limit")
 	ErrReadOnly   = errors.New("archive is open for reading only")
+	ErrOlder      = errors.New("catalogue was written by an older version") // a writer brings it forward
 	ErrNewer      = errors.New("catalogue was written by a newer version")
 )
 

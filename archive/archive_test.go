@@ -423,7 +423,7 @@ func TestQuarantineWithdraws(t *testing.T) {
 		t.Fatal(err)
 	}
 	seq, _ := a.Seq(t.Context())
-	if err := a.Quarantine(t.Context(), Case{SHA256: src.SHA256, Name: "a.txt", Kind: extract.StatusCPR, At: now}, src); err != nil {
+	if err := a.Quarantine(t.Context(), Case{SHA256: src.SHA256, Name: "a.txt", Size: 5, Kind: extract.StatusCPR, At: now}, src); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.Document(t.Context(), id); !errors.Is(err, ErrNotFound) || records(t, a) != 0 {
@@ -633,5 +633,36 @@ func TestLock(t *testing.T) {
 	}
 	if err := release(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestOlderCatalogue: a reader tells that a catalogue is older, a writer brings it
+// forward with what it holds.
+func TestOlderCatalogue(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	db, err := open(filepath.Join(dir, "catalog.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []string{migrations[0], "PRAGMA user_version = 1", `INSERT INTO quarantine VALUES ('aaaaaaaaaaaaaaaa', 'x.txt', 'cpr', 'cpr', '1', '', 1,
+		'{"sha256":"aaaaaaaaaaaaaaaa","fil":"x.txt","art":"cpr","tid":"2026-03-05T10:00:00Z"}')`} {
+		if _, err := db.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(dir, true); !errors.Is(err, ErrOlder) {
+		t.Errorf("Open for reading = %v, want ErrOlder", err)
+	}
+	a, err := Open(dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	if cases, err := a.Quarantined(t.Context()); err != nil || len(cases) != 1 || cases[0].Name != "x.txt" || !cases[0].Settled {
+		t.Errorf("Quarantined = %+v, %v, want x.txt", cases, err)
 	}
 }

@@ -109,7 +109,7 @@ func checkVersion(db *sql.DB) error {
 	case v > len(migrations):
 		return fmt.Errorf("%w (%d, this one knows %d)", ErrNewer, v, len(migrations))
 	case v < len(migrations):
-		return fmt.Errorf("catalogue of version %d is to be brought to %d by a writer first", v, len(migrations))
+		return fmt.Errorf("%w (%d, this one writes %d)", ErrOlder, v, len(migrations))
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"os"
 )
 
 // Damage is one thing that Verify found wrong.
@@ -16,15 +17,16 @@ type Damage struct {
 
 func (d Damage) Error() string { return d.What + ": " + d.Err.Error() }
 
-// Verify checks the catalogue and that every document's bytes are there and are
-// the same; deep hashes them all. It gives all damage found; its error is that of
+// Verify checks the catalogue and that the bytes of every document and of every
+// file in quarantine are there and are the same; deep hashes them all. It gives all damage found; its error is that of
 // the check itself.
 func (a *Archive) Verify(ctx context.Context, deep bool) ([]Damage, error) {
 	damage, err := a.verifyCatalogue(ctx, deep)
 	if err != nil {
 		return nil, fmt.Errorf("verify catalogue: %w", err)
 	}
-	rows, err := a.read.QueryContext(ctx, "SELECT sha256, size FROM document WHERE NOT frozen ORDER BY id")
+	rows, err := a.read.QueryContext(ctx, `SELECT sha256, size, 0 FROM document WHERE NOT frozen
+		UNION ALL SELECT sha256, report ->> 'stoerrelse', 1 FROM quarantine ORDER BY 3, 1`)
 	if err != nil {
 		return append(damage, Damage{"catalog.db", err}), nil
 	}
@@ -32,11 +34,16 @@ func (a *Archive) Verify(ctx context.Context, deep bool) ([]Damage, error) {
 	for rows.Next() {
 		var sum string
 		var size int64
-		if err := rows.Scan(&sum, &size); err != nil {
+		var aside bool
+		if err := rows.Scan(&sum, &size, &aside); err != nil {
 			return damage, err
 		}
-		if err := a.verifyBlob(sum, size, deep); err != nil {
-			damage = append(damage, Damage{"blobs/" + sum, err})
+		open, what := a.Blob, "blobs/"+sum
+		if aside {
+			open, what = a.Isolated, "quarantine/"+sum
+		}
+		if err := verifyBytes(open, sum, size, deep); err != nil {
+			damage = append(damage, Damage{what, err})
 		}
 	}
 	return damage, rows.Err()
@@ -67,8 +74,8 @@ func (a *Archive) verifyCatalogue(ctx context.Context, deep bool) (damage []Dama
 	return damage, ctx.Err()
 }
 
-func (a *Archive) verifyBlob(sum string, size int64, deep bool) error {
-	f, err := a.Blob(sum)
+func verifyBytes(open func(sum string) (*os.File, error), sum string, size int64, deep bool) error {
+	f, err := open(sum)
 	if err != nil {
 		return err
 	}

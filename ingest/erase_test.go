@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"os"
@@ -217,4 +218,26 @@ func TestCutItem(t *testing.T) {
 	if cutItem(r, text, "9") {
 		t.Error("cutItem found an item 9")
 	}
+}
+
+// TestEraseKilled: an erasure that did not come to its new generation is ended by
+// the next run.
+func TestEraseKilled(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	b.put("a.txt", meeting("23. februar 2024", "a"))
+	b.put("b.txt", meeting("1. marts 2024", "b"))
+	b.run()
+	id := b.named("a.txt").ID
+	b.o.Verify = func(context.Context, string) error { return errors.New("killed") }
+	a := b.open()
+	if r, err := New(a, b.o).Erase(t.Context(), id, "ønske"); err == nil {
+		t.Errorf("Erase with a failing Verify = %+v", r)
+	}
+	a.Close()
+	b.o.Verify = nil
+	if r := b.run(); r.Generation != "000002" && r.Generation != "000003" || r.Suppressed != 1 {
+		t.Errorf("next Run = %+v, want a new generation, the file left out", r)
+	}
+	b.onlyGeneration()
 }

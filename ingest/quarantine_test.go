@@ -239,13 +239,14 @@ func TestToldOnce(t *testing.T) {
 	}
 }
 
-// TestMailNamesUnread: what is attached to a mail and cannot be read is named; a
-// logo is not.
+// TestMailNamesUnread: a document attached to a mail that cannot be read is named;
+// a logo or a signature is not.
 func TestMailNamesUnread(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	b.put("mail.eml", mail("Content-Type: application/rtf; name=x.rtf\nContent-Disposition: attachment; filename=x.rtf\n\n{\\rtf1 hej}\n"+
-		"--B\nContent-Type: image/png; name=logo.png\nContent-Disposition: attachment; filename=logo.png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgoAAAAN\n"))
+		"--B\nContent-Type: image/png; name=logo.png\nContent-Disposition: attachment; filename=logo.png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgoAAAAN\n"+
+		"--B\nContent-Type: application/pkcs7-signature; name=smime.p7s\nContent-Disposition: attachment; filename=smime.p7s\nContent-Transfer-Encoding: base64\n\nMIIAAAEAAgADAAQA\n"))
 	if got := faults(b.run()); !slices.Equal(got, []string{"mail.eml/x.rtf udtraek ukendt_format"}) {
 		t.Errorf("faults %v, want the attachment", got)
 	}

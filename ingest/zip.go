@@ -184,8 +184,8 @@ func zipSidecar(e *zip.File) ([]byte, error) {
 	return readSmall(r)
 }
 
-// children takes in the files inside a mail or PDF. Pictures, such as the logo in a
-// mail, are left; other files that cannot be read are named.
+// children takes in the files inside a mail or PDF. What is no document, a logo or
+// a signature, is left; documents that cannot be read are named.
 func (p *Pipeline) children(ctx context.Context, j job, children []extract.Child) error {
 	if j.depth >= p.o.Zip.Nesting {
 		return nil
@@ -194,7 +194,7 @@ func (p *Pipeline) children(ctx context.Context, j job, children []extract.Child
 	for _, c := range children {
 		name := cmp.Or(legible(c.Name), nameless)
 		d := extract.Detect(c.Data[:min(len(c.Data), headBytes)], name)
-		if len(c.Data) == 0 || strings.HasPrefix(d.MediaType, "image/") {
+		if len(c.Data) == 0 || d.Kind == extract.KindUnknown && !strings.HasPrefix(d.MediaType, "application/vnd.") {
 			continue
 		}
 		s := source{path: key(name), name: j.name + "/" + name, size: int64(len(c.Data)), mtime: j.mtime, depth: j.depth + 1,

@@ -65,7 +65,7 @@ func isHex(id string) bool {
 
 // editions are the documents that the one of an id replaced.
 func (c *config) editions(ctx context.Context, id string) ([]string, error) {
-	a, err := archive.Open(c.data, true)
+	a, err := c.reader()
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf(msgNoArchive, c.data)
 	}

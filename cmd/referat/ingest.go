@@ -46,10 +46,31 @@ func verifyGeneration(ctx context.Context, dir string, l index.Level) error {
 	return index.VerifyChild(ctx, self, dir, l)
 }
 
+// reader opens the archive for reading. One that an older version of the program
+// wrote is brought forward first.
+func (c *config) reader() (*archive.Archive, error) {
+	a, err := archive.Open(c.data, true)
+	if !errors.Is(err, archive.ErrOlder) {
+		return a, err
+	}
+	release, err := archive.Lock(c.data, "referat")
+	if err != nil {
+		return nil, err
+	}
+	w, err := archive.Open(c.data, false)
+	if err == nil {
+		err = w.Close()
+	}
+	if err = errors.Join(err, release()); err != nil {
+		return nil, err
+	}
+	return archive.Open(c.data, true)
+}
+
 // archiveThere is an error where --data holds no archive: a mistyped folder must
 // not become an empty one.
 func (c *config) archiveThere() error {
-	a, err := archive.Open(c.data, true)
+	a, err := c.reader()
 	if errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf(msgNoArchive, c.data)
 	}
@@ -207,7 +228,7 @@ func (c *config) parser(io stdio) (p *ingest.Pipeline, closeArchive func(), err 
 	switch {
 	case err == nil:
 		closeArchive = func() { a.Close() }
-	case !errors.Is(err, os.ErrNotExist):
+	case !errors.Is(err, os.ErrNotExist) && !errors.Is(err, archive.ErrOlder): // parse writes nothing
 		return nil, nil, err
 	}
 	p, err = c.pipeline(a, io, newProgress(io.err, true))

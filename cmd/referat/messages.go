@@ -207,6 +207,7 @@ const (
 	msgCaseID          = "ID"
 	msgCaseWhen        = "Lagt til side"
 	msgCaseWhy         = "Grund"
+	msgCaseCopy        = "Kopi"
 	msgCaseWhere       = "Steder"
 	msgCaseNote        = "Bemærk"
 	msgCaseSettledNote = "Filen er siden rettet i sin mappe. Her ligger kun kopien af den gamle udgave."

@@ -12,7 +12,6 @@ import (
 	"runtime/debug"
 	"time"
 
-	"referat/archive"
 	"referat/bench"
 	"referat/extract/worker"
 	"referat/index"
@@ -116,7 +115,7 @@ func healthcheck(ctx context.Context, c *config, _ []string, io stdio) error {
 // verify checks the catalogue, every original by its content, and the generation
 // in a child.
 func verify(ctx context.Context, c *config, _ []string, io stdio) error {
-	a, err := archive.Open(c.data, true)
+	a, err := c.reader()
 	if errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf(msgNoArchive, c.data)
 	}

@@ -76,7 +76,7 @@ func holdsCPR(text string) bool {
 
 // quarantined are the files that were not taken in.
 func (c *config) quarantined(ctx context.Context) ([]archive.Case, error) {
-	a, err := archive.Open(c.data, true)
+	a, err := c.reader()
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf(msgNoArchive, c.data)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
@@ -73,6 +74,9 @@ func showCase(io stdio, c *config, one archive.Case) error {
 	row(msgCaseID, one.ID)
 	row(msgCaseWhen, one.At.Local().Format("2006-01-02 15:04")+", "+counted(one.Attempts, msgAttempt, msgAttempts))
 	row(msgCaseWhy, one.Message)
+	if one.Stored() {
+		row(msgCaseCopy, filepath.Join(c.data, "quarantine", one.SHA256, "original"))
+	}
 	row(msgCaseWhere, places(one.Findings)...)
 	if one.Settled {
 		row(msgCaseNote, msgCaseSettledNote)

@@ -106,7 +106,7 @@ type served struct {
 // open opens the archive and its newest usable generation. Where there is an
 // archive but no generation, one is built first.
 func (c *config) open(ctx context.Context, io stdio, log *slog.Logger) (*served, error) {
-	a, err := archive.Open(c.data, true)
+	a, err := c.reader()
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf(msgNoArchive, c.data)
 	}
