@@ -18,6 +18,8 @@ func apposed(before, after string) (role, org string) {
 		r, o := behind(after[2:])
 		if role == "" {
 			role = r
+		} else if o == "" {
+			o = unitBehind(after[2:])
 		}
 		return role, o
 	}
@@ -102,16 +104,39 @@ func behind(after string) (role, org string) {
 	if !isRolePhrase(bare) {
 		return "", orgPhrase(part)
 	}
+	if m := employedAt.FindStringSubmatch(bare); m != nil && employer(m[2]) && roleWord(tailWord(m[1])) {
+		return m[1], properOrg(m[2])
+	}
 	if next, _, ok := cutPart(strings.TrimPrefix(rest, " ")); ok {
 		org = orgPhrase(next)
 	}
 	return bare, org
 }
 
+// unitBehind reads the unit or body that follows a name with a role before it:
+// "overlæge Oda Vig, Det Palliative Team, Århus Universitetshospital, holder oplæg".
+func unitBehind(after string) string {
+	part, rest, ok := cutPart(after)
+	if !ok || !startsUpper(part) || strings.Count(part, " ") > 5 || !strings.HasSuffix(after[:len(after)-len(rest)], ",") {
+		return ""
+	}
+	if next, _, ok := cutPart(strings.TrimPrefix(rest, " ")); ok && startsUpper(next) && employer(next) {
+		return orgPhrase(next)
+	}
+	if !strings.Contains(part, " ") || looksLikeName(part) || roleWord(tailWord(part)) {
+		return ""
+	}
+	return part
+}
+
 // cutPart cuts at the next comma, full stop, bracket or semicolon.
 func cutPart(s string) (part, rest string, ok bool) {
-	i := strings.IndexAny(clip(s, 90), ",.;()")
-	if i < 2 {
+	from := 0
+	if strings.HasPrefix(s, "ph.d.") {
+		from = len("ph.d.")
+	}
+	i := strings.IndexAny(clip(s[from:], 90), ",.;()") + from
+	if i < from+2 && (from == 0 || i < from) {
 		return "", "", false
 	}
 	return s[:i], s[i+1:], true

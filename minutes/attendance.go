@@ -167,7 +167,8 @@ var tellers = []teller{
 	{verb: " ledede mødet", status: RoleChair}, {verb: " var referent", status: RoleSecretary}, {verb: " tog referat", status: RoleSecretary}, {verb: " skrev referat", status: RoleSecretary},
 	{verb: "afbud fra", status: RoleAbsent, after: true}, {verb: "undtagen ", status: RoleAbsent, after: true}, {verb: "på nær ", status: RoleAbsent, after: true}, {verb: "bortset fra ", status: RoleAbsent, after: true},
 	{verb: "til stede var", status: RolePresent, after: true}, {verb: "mødet deltog", status: RolePresent, after: true}, {verb: "suden deltog", status: RolePresent, after: true}, {verb: "videre deltog", status: RolePresent, after: true},
-	{verb: " stedet mødte", status: RolePresent, after: true}, {verb: " stedet deltog", status: RolePresent, after: true}, {verb: "erudover deltog", status: RolePresent, after: true}, {verb: "gæst deltog", status: RoleGuest, after: true}, {verb: "gæster deltog", status: RoleGuest, after: true}, {verb: "kommune deltog", status: RolePresent, after: true},
+	{verb: " sted mødte", status: RolePresent, after: true}, {verb: " stedet mødte", status: RolePresent, after: true}, {verb: " sted deltog", status: RolePresent, after: true}, {verb: " stedet deltog", status: RolePresent, after: true},
+	{verb: "suppleant deltog ", status: RolePresent, after: true}, {verb: "stedfortræder deltog ", status: RolePresent, after: true}, {verb: "suppleant mødte ", status: RolePresent, after: true}, {verb: "stedfortræder mødte ", status: RolePresent, after: true}, {verb: " ledet af ", status: RoleChair, after: true}, {verb: "erudover deltog", status: RolePresent, after: true}, {verb: "gæst deltog", status: RoleGuest, after: true}, {verb: "gæster deltog", status: RoleGuest, after: true}, {verb: "kommune deltog", status: RolePresent, after: true},
 	{verb: "mødet blev ledet af", status: RoleChair, after: true}, {verb: "mødeleder var", status: RoleChair, after: true}, {verb: "referent var", status: RoleSecretary, after: true},
 }
 
@@ -177,8 +178,22 @@ func telling(low string) bool {
 		"mødet", "mødeleder", "ordstyrer", "dirigent", "referent", "referat", "stedet")
 }
 
-// tell reads a sentence about attendance.
+// tell reads a sentence about attendance, clause by clause.
 func (b *block) tell(q para) bool {
+	if len(q.text) < 600 && telling(strings.ToLower(q.text)) {
+		q = b.forWhom(q)
+	}
+	any := false
+	for _, c := range toldClauses(q) {
+		any = b.tellClause(c) || any
+	}
+	return any
+}
+
+func (b *block) tellClause(q para) bool {
+	if b.tellFrom(q) {
+		return true
+	}
 	low := strings.ToLower(clip(q.text, 600))
 	if !telling(low) || len(low) != len(clip(q.text, 600)) {
 		return false

@@ -152,7 +152,7 @@ type piece struct {
 func (d *doc) pieces(parts []string) []piece {
 	var out []piece
 	for _, p := range parts {
-		p = strings.TrimPrefix(p, "og ")
+		p = itemLead.ReplaceAllString(strings.TrimPrefix(p, "og "), "")
 		first := d.piece(p)
 		by := " og "
 		if strings.Contains(p, " & ") {
@@ -164,8 +164,8 @@ func (d *doc) pieces(parts []string) []piece {
 		}
 		halves := make([]piece, 0, 2)
 		names := 0
-		for i, q := range strings.Split(p, by) {
-			h := d.piece(q)
+		for i, q := range splitAnd(p, by) {
+			h := d.piece(itemLead.ReplaceAllString(q, ""))
 			h.and = i > 0
 			if h.shape && (h.sure || !d.isPlace(q)) || d.single(strings.TrimSpace(parens.ReplaceAllString(q, ""))) {
 				names++
@@ -177,6 +177,23 @@ func (d *doc) pieces(parts []string) []piece {
 		} else {
 			out = append(out, first)
 		}
+	}
+	return out
+}
+
+// itemLead stands before the name of one who came to an item: "under punkt 42", or
+// who is away: "fra".
+var itemLead = regexp.MustCompile(`^(?i:(?:under|til|ved|vedr\.?|ad) (?:punkt|punkterne|pkt\.?) [\d ,og–-]*\d |fra )`)
+
+// splitAnd parts s at by, but not in "sundheds- og ældrechef".
+func splitAnd(s, by string) []string {
+	var out []string
+	for _, part := range strings.Split(s, by) {
+		if n := len(out); n > 0 && strings.HasSuffix(out[n-1], "-") {
+			out[n-1] += by + part
+			continue
+		}
+		out = append(out, part)
 	}
 	return out
 }

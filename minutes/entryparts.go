@@ -83,6 +83,12 @@ func (e *entry) mark(t string) bool {
 	return true
 }
 
+// standsIn reports "i stedet for Oda Vig".
+func standsIn(t string) bool {
+	_, whom, ok := cutSubstitute(" " + t)
+	return ok && whom != ""
+}
+
 // bracket takes what stands in brackets behind a name.
 func (e *entry) bracket(d *doc, t string) {
 	low := strings.ToLower(t)
@@ -137,7 +143,7 @@ func (e *entry) add(d *doc, p string) {
 	if strings.IndexByte(p, '(') >= 0 {
 		for _, m := range parens.FindAllStringSubmatch(p, -1) {
 			in := strings.TrimSpace(m[1])
-			if probe := (entry{}); probe.mark(in) || probe.replaced(in) || partyMark.MatchString(in) && !isOrg(in) || cameMark.MatchString(in) || absentWords[strings.ToLower(in)] || strings.HasPrefix(in, "for ") || roleWord(in) && isOrg(strings.TrimSpace(strings.Replace(p, m[0], "", 1))) {
+			if probe := (entry{}); probe.mark(in) || probe.replaced(in) || partyMark.MatchString(in) && !isOrg(in) || cameMark.MatchString(in) || absentWords[strings.ToLower(in)] || strings.HasPrefix(in, "for ") || standsIn(in) || roleWord(in) && isOrg(strings.TrimSpace(strings.Replace(p, m[0], "", 1))) {
 				e.bracket(d, in)
 				p = strings.TrimSpace(strings.Replace(p, m[0], "", 1))
 			}
@@ -160,9 +166,16 @@ func (e *entry) add(d *doc, p string) {
 	case startsUpper(p) && !roleWord(p) && !roleWord(tailWord(p)) && (e.role != "" || e.org != "" || properName(p)):
 		e.within(p)
 	default:
+		if m := employedAt.FindStringSubmatch(p); m != nil && employer(m[2]) && roleWord(tailWord(m[1])) {
+			e.within(properOrg(m[2]))
+			p = m[1]
+		}
 		e.role = joinComma(e.role, p)
 	}
 }
+
+// employedAt: "sundhedschef i Skive Kommune".
+var employedAt = regexp.MustCompile(`^(\p{Ll}[\p{Ll} -]{3,40}) (?:i|ved|fra|hos) (\p{Lu}[\p{L} -]{3,60})$`)
 
 // within takes an organisation; the employer counts more than its unit or town.
 func (e *entry) within(p string) {

@@ -45,31 +45,35 @@ func (p *people) say(w *work, s *someone, presents bool) {
 
 var (
 	presentsBefore = regexp.MustCompile(`(?i)(?:præsentere[rd]e?|oplæg (?:fra|v\.|v/|ved)|indlæg (?:fra|v\.|v/|ved)|\bv/|\bv\.|orientere[rd]e?|fremlagde|gennemgik|motiverede|giver|gav|indledte)(?: \p{Ll}[\p{L}-]*){0,2} ?$`)
-	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60},)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:(?:vil )?(?:orientere[rd]?e? om|orienterede|orienterer|fremlagde|fremlægger|motiverede|motiverer|præsenterede|præsenterer|gennemgik|gennemgår|indledte|indleder|redegjorde for|gjorde rede for|gør rede for|holdt(?: et)? oplæg|holder(?: et)? oplæg|viste|giver(?: på mødet)? en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|gav en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|deltog under (?:punktet|dette punkt)|deltager under (?:punktet|dette punkt)))(?:[ ,.;]|$)`)
+	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60}(?:,[^,.]{3,60})?,)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:(?:vil )?(?:orientere[rd]?e? om|orienterede|orienterer|fremlagde|fremlægger|motiverede|motiverer|præsenterede|præsenterer|gennemgik|gennemgår|indledte|indleder|redegjorde for|gjorde rede for|gør rede for|holdt(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|holder(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|viste|giver(?: på mødet)? en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|gav en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|deltog under (?:punktet|dette punkt)|deltager under (?:punktet|dette punkt)))(?:[ ,.;]|$)`)
 	takesPart      = regexp.MustCompile(`^(?:,[^,.]{3,60},)? (?:deltog|deltager) (?:under|i behandlingen af) (?:dette |behandlingen af )?(?:punkt|sag)`)
 	andBefore      = regexp.MustCompile(`(?: og |, | samt )$`)
 	notAttending   = regexp.MustCompile(`(?i)^(?: \([^()]{1,20}\))?(?:,[^,.]{3,40},)? (?:(?:deltog|deltager) (?:dog )?ikke (?:i|ved|under) (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning|afstemning)|(?:forlod|måtte forlade|forlader) (?:herefter |derfor )?(?:mødet|lokalet|mødelokalet) (?:under|før|inden|ved|mens)|havde forladt (?:mødet|lokalet)|var gået|gik (?:fra mødet )?(?:under|før|inden) (?:dette |behandlingen af )?(?:punkt|sag)|(?:var|er|blev|meldte sig|erklærede sig|er erklæret|blev erklæret)(?: erklæret)? inhabil|trådte (?:fra|ud af lokalet) |(?:var|er) (?:fraværende|ikke til stede) (?:under|ved) (?:dette |behandlingen af |sagens |punktets )?(?:punkt|sag|behandling|drøftelse))`)
 	aloneAway      = regexp.MustCompile(`^(?: \([^()]{1,20}\))? (?:deltog ikke|var fraværende|var ikke til stede)(?:\. |\.?$)`)
 )
 
+// informs: "orienterer sundhedsplejelederne" tells what somebody is going to do.
+var informs = regexp.MustCompile(`^ orienterer \p{Ll}+(?:erne|ene|en|et|ne)\b`)
+
 // presentsHere is a quick look before the patterns of a presenter.
 func presentsHere(before, after string) bool {
 	return containsAny(before, "ræsenter", "læg ", "v/", "v.", "rientere", "fremlagde", "gennemgik", "motiverede", "giver", "gav", "indledte", "V.") && presentsBefore.MatchString(before) ||
-		containsAny(after, "rientere", "fremlagde", "fremlægger", "motivere", "præsentere", "gennemg", "indled", "oplæg", "under punktet", "under dette", "rede for", "viste", "redegjorde", " en ") && presentsAfter.MatchString(after) && !strings.Contains(clip(after, 40), " sig")
+		containsAny(after, "rientere", "fremlagde", "fremlægger", "motivere", "præsentere", "gennemg", "indled", "oplæg", "under punktet", "under dette", "rede for", "viste", "redegjorde", " en ") && presentsAfter.MatchString(after) && !strings.Contains(clip(after, 40), " sig") && !informs.MatchString(after)
 }
 
 // running finds full names in the items' text.
 func (p *people) running(ws []*work) {
 	for _, w := range ws {
-		if w.head != nil && participantItem.MatchString(w.item.Title) {
-			continue
-		}
+		list := w.head != nil && participantItem.MatchString(w.item.Title)
 		for _, s := range w.sects {
 			for i := range s.paras {
-				if !p.d.listed[s.paras[i].first()] {
+				if t := s.paras[i].text; !p.d.listed[s.paras[i].first()] && !list || list && endsSentence(t) && attends(clip(t, 400)) && !strings.Contains(clip(t, 40), ":") {
 					p.inPara(w, &s.paras[i])
 				}
 			}
+		}
+		if list { // who came is no matter of the item
+			p.said[w].named, p.said[w].presenters = map[*someone]bool{}, nil
 		}
 	}
 }
@@ -166,7 +170,7 @@ func (p *people) willBe(q *para) {
 // fromActs: "Ursula fra Gigtforeningen vil gerne …"
 var fromActs = regexp.MustCompile(`^ fra \p{Lu}[\p{L}-]+ (?:sender|skaffer|inviterer|kontakter|vil|orienterede|orienterer|fortalte|fortæller|oplyste|følger|tager)\b`)
 
-var acts = set("sender", "skaffer", "inviterer", "indkalder", "kontakter", "spørger", "undersøger", "udarbejder", "orienterede", "orienterer", "fortæller", "fortalte", "følger", "laver", "tager", "vil", "giver", "oplyste", "oplyser")
+var acts = set("sender", "skaffer", "inviterer", "indkalder", "kontakter", "spørger", "undersøger", "udarbejder", "orienterede", "orienterer", "fortæller", "fortalte", "følger", "laver", "tager", "vil", "giver", "oplyste", "oplyser", "har")
 
 // maxBearers is how many persons of one first name are looked at.
 const maxBearers = 100
@@ -226,6 +230,9 @@ func wordAfter(ts []token, i int) string {
 
 func (p *people) single(w *work, q *para, t token, after string, bearers map[string][]*someone) {
 	name := t.text
+	if notGiven[name] {
+		return
+	}
 	who := bearers[name]
 	if who == nil {
 		if base, ok := danish.GenitiveBase(name); ok {
@@ -252,6 +259,9 @@ func (p *people) single(w *work, q *para, t token, after string, bearers map[str
 		p.d.warn(q.line(t.start), "navn_uafklaret", name)
 	}
 }
+
+// notGiven are words at the head of a sentence that are names as well.
+var notGiven = set("Andre", "Mange", "Enkelte", "Begge", "Flere")
 
 func (p *people) pick(w *work, who []*someone) *someone {
 	if len(who) == 1 {

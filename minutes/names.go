@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"referat/authority"
 	"referat/danish"
 )
 
@@ -72,7 +73,7 @@ func isInitials(w string) bool {
 // notPerson reports words that no person's name holds.
 func notPerson(s string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(s)) {
-		if namedMonths[w] && !strings.HasSuffix(s, w[1:]) {
+		if namedMonths[w] && (!strings.HasSuffix(s, w[1:]) || surnamed(s)) {
 			continue
 		}
 		if notNames[w] && w != "midt" {
@@ -91,6 +92,13 @@ func notPerson(s string) bool {
 		}
 	}
 	return false
+}
+
+// surnamed: a first name that is no other word begins s, and more follows.
+func surnamed(s string) bool {
+	first, _, more := strings.Cut(s, " ")
+	known, ambiguous := authority.Default().FirstName(first)
+	return more && known && !ambiguous
 }
 
 // span is a name in a text, by byte offsets; parts are its words.
@@ -210,7 +218,7 @@ func (f *firsts) spans(s string) []span {
 // length gives how many tokens the name at ts[0] has, 0 for none.
 func (f *firsts) length(s string, all []token, i int) int {
 	ts := all[i:]
-	if !nameWord(ts[0].text) || !f.opens(ts[0].text, ts[1].text) && !f.titled(s, all, i) {
+	if !nameWord(ts[0].text) || strings.Contains(ts[0].text, "-") && roleWord(ts[0].text) || !f.opens(ts[0].text, ts[1].text) && !f.titled(s, all, i) {
 		return 0
 	}
 	if n := f.knownShort(s, ts); n > 0 {
@@ -226,10 +234,10 @@ func (f *firsts) length(s string, all []token, i int) int {
 		if nameWord(w) && namesPlace(w) {
 			return 0
 		}
-		if !nameWord(w) || notPerson(w) && !(namedMonths[strings.ToLower(w)] && n+1 < len(ts) && nameWord(ts[n+1].text)) || surname && strings.HasSuffix(w, ".") {
+		if !nameWord(w) || notPerson(w) && !(namedMonths[strings.ToLower(w)] && (n+1 < len(ts) && nameWord(ts[n+1].text) || f.monthEnds(s, ts, n))) || surname && strings.HasSuffix(w, ".") {
 			break
 		}
-		if known, ambiguous := f.d.lists.FirstName(w); known && !ambiguous && surname && !f.d.lists.Surname(w) {
+		if known, ambiguous := f.d.lists.FirstName(w); known && !ambiguous && (surname && !f.d.lists.Surname(w) || n > 1 && f.full[s[ts[0].start:ts[n-1].end]]) {
 			break
 		}
 		surname = surname || f.d.lists.Surname(w)
@@ -245,6 +253,14 @@ func (f *firsts) length(s string, all []token, i int) int {
 		n--
 	}
 	return n
+}
+
+// monthEnds: behind a first name that is no other word a month in capitals is a
+// surname, unless a year follows.
+func (f *firsts) monthEnds(s string, ts []token, n int) bool {
+	known, ambiguous := f.d.lists.FirstName(ts[0].text)
+	end := ts[n].end
+	return known && !ambiguous && !(end+1 < len(s) && s[end] == ' ' && isDigit(s[end+1]))
 }
 
 func nameAt(ts []token, n int) bool { return n < len(ts) && nameWord(ts[n].text) }
@@ -296,7 +312,7 @@ func (f *firsts) bare(name string) string {
 	return name
 }
 
-var roleEndings = []string{"chef", "chefen", "konsulent", "konsulenten", "direktør", "direktøren", "rådgiver", "læge", "lægen", "leder", "lederen", "sygeplejerske", "formand", "formanden", "terapeut", "koordinator",
+var roleEndings = []string{"chef", "chefen", "konsulent", "konsulenten", "direktør", "direktøren", "rådgiver", "læge", "lægen", "lærer", "leder", "lederen", "sygeplejerske", "formand", "formanden", "terapeut", "koordinator",
 	"diætist", "medlem", "repræsentant", "repræsentanten", "professor", "psykolog", "jordemoder", "assistent", "pædagog", "fuldmægtig", "udvikler", "borgmester", "overlæge", "kontorchef", "specialist", "sekretær", "farmaceut", "forsker", "økonom",
 	"visitator", "planlægger", "medarbejder", "partner", "ansvarlig", "kiropraktor", "controller", "farmakonom", "jurist", "rådmand", "studerende", "forstander", "inspektør", "ingeniør", "vejleder", "paramediciner", "bioanalytiker", "radiograf", "præsident", "forperson", "eleven", "elev",
 	"plejerske", "tovholder", "revisor", "kasserer", "manager", "lægen", "sygeplejersken", "koordinatoren", "rådgiveren", "sekretæren", "psykologen", "tandlægen", "plejer", "hjælper", "fysioterapeuten"}

@@ -48,6 +48,22 @@ func (p *para) cut(from, to int) para {
 	return out
 }
 
+// without is p but for the bytes between from and to.
+func (p *para) without(from, to int) para {
+	out := para{text: p.text[:from] + p.text[to:]}
+	for _, m := range p.marks {
+		switch {
+		case m.off <= from:
+			out.marks = append(out.marks, m)
+		case m.off < to:
+			out.marks = append(out.marks, mark{from, m.at})
+		default:
+			out.marks = append(out.marks, mark{m.off - to + from, m.at})
+		}
+	}
+	return out
+}
+
 // isBullet reports a line that begins with a bullet, "o", "a)", "A." or "A)" and blanks.
 func isBullet(s string) bool {
 	n := markSize(s)

@@ -36,7 +36,7 @@ type block struct {
 // tableHead is the rest of a table's heading row: "Deltagere | Titel | Organisation".
 var tableHead = regexp.MustCompile(`^(?i:(?:navn|deltagere?|titel|stilling|funktion|organisation|rolle|fremmøde|afbud|arbejdssted|arbejdsplads|kommune|sektor|enhed|mødt|deltog|til stede|tilstede|initialer|init\.?|org\.?|fravær|bemærkninger?)(?:\t| \| |, |$))+$`)
 
-var participantItem = regexp.MustCompile(`^(?i:(?:møde)?deltager(?:e|liste)|tilstede|til stede|fremmødte|medlemmer|afbud|mødedeltagere og afbud|deltagere og afbud)\b`)
+var participantItem = regexp.MustCompile(`^(?i:(?:møde)?deltager(?:e|liste)|tilstede|til stede|fremmødte|fremmøde|fremmødeliste|tilstedeværende|afbud og fremmøde|medlemmer|afbud|mødedeltagere og afbud|deltagere og afbud)\b`)
 
 // participants reads the header and the items that hold a list.
 func (d *doc) participants(heads []head, ws []*work) []entry {
@@ -85,6 +85,10 @@ func (b *block) read(from, to int) {
 			i = end - 1
 			continue
 		}
+		if end := b.toldPara(i, to); end > i {
+			i = end - 1
+			continue
+		}
 		at := i
 		p.begin(b.d.lines[i].text, i)
 		for j := b.d.next(i + 1); j < to && b.goesOn(p.buf, b.d.lines[i].text, b.d.lines[j].text); j = b.d.next(j + 1) {
@@ -104,7 +108,7 @@ func (b *block) goesOn(buf []byte, last, next string) bool {
 	if strings.HasSuffix(last, "-") && (startsLower(next) || strings.Count(last, " ") > 2) || strings.HasSuffix(last, ",") || strings.HasSuffix(last, " og") || strings.HasSuffix(last, " samt") {
 		return !b.opensOther(next)
 	}
-	if last == "" || endsSentence(last) || isBullet(next) || len(last) < 12 {
+	if last == "" || endsSentence(last) || meetingTold(next) || isBullet(next) || len(last) < 12 {
 		return false
 	}
 	commas := strings.Count(last, ",")
@@ -122,6 +126,11 @@ func (b *block) goesOn(buf []byte, last, next string) bool {
 	}
 	full := utf8.RuneCountInString(last)*10 >= b.d.long*8 && strings.Count(t, ",") > 3
 	return strings.Contains(t, ";") || known || full || startsLower(next) && !strings.HasPrefix(next, "o ")
+}
+
+// meetingTold: "Mødet sluttede kl. 15.10" belongs to no name.
+func meetingTold(t string) bool {
+	return strings.HasPrefix(t, "Mødet ") && containsAny(t, " slut", " hæve", " begynd", " start", " afslut", " blev ") || strings.HasPrefix(t, "Næste møde")
 }
 
 // hangingOrg are words of an organisation that its name must follow.
@@ -150,6 +159,7 @@ func (b *block) line(q para, at int) {
 		part := q.cut(off, off+len(t))
 		l, ok := readMembers(t)
 		switch {
+		case ok && b.ofAbove(l, at):
 		case ok && b.inList(l):
 			b.titled(l, part)
 		case ok:
@@ -175,6 +185,24 @@ func rest(q para, words string) para {
 func (b *block) inList(l memberLabel) bool {
 	return b.status != "" && !b.single && l.single && !l.colon && l.rest != ""
 }
+
+// ofAbove gives "Formand" alone on its line to the name right above it, where that
+// name opened the list.
+func (b *block) ofAbove(l memberLabel, at int) bool {
+	if b.status == "" || b.single || l.rest != "" || l.colon || len(b.out) == 0 {
+		return false
+	}
+	e := &b.out[len(b.out)-1]
+	word := strings.ToLower(strings.TrimSpace(b.d.lines[at].text))
+	if !chairWords[word] || e.list != b.n || e.role != "" || at-e.at > 2 {
+		return false
+	}
+	e.mark(word)
+	e.close()
+	return true
+}
+
+var chairWords = set("formand", "næstformand", "medformand", "viceformand")
 
 // titled reads an entry whose label is its role in the meeting.
 func (b *block) titled(l memberLabel, q para) {
@@ -218,7 +246,7 @@ func (d *doc) closes(at int) bool {
 	t := d.lines[at].text
 	if len(t) < 14 {
 		switch strings.ToLower(strings.TrimRight(t, ": ")) {
-		case "dagsorden", "referat", "punkter":
+		case "dagsorden", "referat", "punkter", "indhold":
 			return true
 		}
 	}
@@ -271,7 +299,7 @@ func (b *block) entry(q para) {
 		return
 	case b.group(t), !m.absent && !m.came && b.tell(q):
 		return
-	case b.below(t):
+	case b.below(t, q.first()):
 		return
 	}
 	from, had := 0, len(b.out)
@@ -330,7 +358,7 @@ func (b *block) add(e entry) {
 }
 
 // below takes a role or an organisation on a line of its own under a name.
-func (b *block) below(t string) bool {
+func (b *block) below(t string, at int) bool {
 	if len(b.out) == 0 || b.single || strings.Contains(t, ",") || len(t) > 70 {
 		return false
 	}
@@ -342,7 +370,9 @@ func (b *block) below(t string) bool {
 		return false
 	}
 	last.role = ""
-	last.add(b.d, t)
+	if last.add(b.d, t); last.standsFor != "" {
+		b.subs, last.standsFor = append(b.subs, entry{name: last.standsFor, at: at, list: b.n}), ""
+	}
 	last.close()
 	b.vertical = true
 	return true
@@ -362,6 +392,9 @@ func (b *block) group(t string) bool {
 			b.role = ""
 		}
 		return true
+	case onePlural(low) != "" && startsUpper(bare):
+		b.role, b.org = onePlural(low), ""
+		return true
 	case strings.Contains(bare, "·") || strings.Contains(low, "klynge") && strings.Contains(low, "gruppe"):
 		return true // the body that meets, in a running header
 	case isOrg(bare) && !b.d.startsWithName(bare):
@@ -373,6 +406,20 @@ func (b *block) group(t string) bool {
 		return true
 	}
 	return false
+}
+
+// onePlural gives the role of one under a heading such as "Praktiserende læger",
+// "Kommunaldirektører"; "" where the words are no such heading.
+func onePlural(low string) string {
+	if strings.Count(low, " ") > 2 || len(low) < 5 || !strings.HasSuffix(low, "r") && !strings.HasSuffix(low, "e") || roleWord(low) {
+		return ""
+	}
+	for _, end := range []string{"er", "r", "e"} {
+		if one, ok := strings.CutSuffix(low, end); ok && roleWord(tailWord(one)) {
+			return one
+		}
+	}
+	return ""
 }
 
 // oneOf gives the role of one under a heading: Patient- og pårørenderepræsentanter.
@@ -460,7 +507,7 @@ func (b *block) settle() {
 }
 
 var orgWords = []string{"kommune", "hospital", "region", "sygehus", "psykiatri", "praksis", "forening", "patienter", "universitet", "klynge", "sekretariat", "styrelse", "he midt", "plo", "kkr", "høring",
-	"institut", "center", "afdeling", "stab", "forvaltning", "ældresagen", "ældre sagen", "rådet", "fonden", "handicaporganisation", "danske handicap", "klinik", "udvalget", "råd for", "apotek", "praksis"}
+	"institut", "center", "afdeling", "stab", "forvaltning", "ældresagen", "ældre sagen", "rådet", "fonden", "handicaporganisation", "danske handicap", "klinik", "skole", "gymnasi", "udvalget", "råd for", "apotek", "praksis"}
 
 var orgShort = set("RM", "HEV", "KL", "AUH", "RHG", "OUH", "SLB", "FOA", "DSR", "DH", "SIND", "Sind", "RN", "RSD", "RH", "RegionH")
 

@@ -143,6 +143,9 @@ func (p *people) know(name string) {
 	}
 	p.firsts.full[name] = true
 	p.firsts.ends[first+name[strings.LastIndexByte(name, ' '):]] = true
+	if f := strings.SplitN(name, " ", 3); len(f) > 1 && p.firsts.pairs != nil {
+		p.firsts.pairs[f[0]+" "+f[1]] = true
+	}
 }
 
 // list adds one entry of a participant list.

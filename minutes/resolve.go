@@ -25,7 +25,9 @@ type heard struct {
 
 // key is a name as it is looked up: folded, a hyphen as a blank, the editor's
 // spellings as one.
-func (p *people) key(name string) string { return p.d.lists.SameName(foldName(name)) }
+func (p *people) key(name string) string {
+	return strings.ReplaceAll(p.d.lists.SameName(foldName(name)), " ", "")
+}
 
 func foldName(name string) string {
 	return strings.ReplaceAll(danish.Name(name), "-", " ")
@@ -182,6 +184,7 @@ func (p *people) candidate(h heard) *someone {
 // near: Damerau-Levenshtein at most 1 a word, 2 from 7 letters, 3 in all; of first
 // name and surname one agrees or nearly does.
 func near(fa, fb []string) bool {
+	fa, fb = evened(fa, fb)
 	if len(fa) != len(fb) || len(fa) < 2 {
 		return false
 	}
@@ -206,6 +209,18 @@ func near(fa, fb []string) bool {
 		}
 	}
 	return sum > 0 && (fa[0] == fb[0] || fa[0][0] == fb[0][0] && distance(fa[last], fb[last]) <= 2)
+}
+
+// evened puts two first names together where the other name has them in one: Maj-Britt
+// Dahl, Maibritt Dahl.
+func evened(fa, fb []string) (a, b []string) {
+	switch {
+	case len(fa) == len(fb)+1 && len(fb) > 1:
+		return append([]string{fa[0] + fa[1]}, fa[2:]...), fb
+	case len(fb) == len(fa)+1 && len(fa) > 1:
+		return fa, append([]string{fb[0] + fb[1]}, fb[2:]...)
+	}
+	return fa, fb
 }
 
 // maxWord is the longest word that is compared.
@@ -266,6 +281,7 @@ func partOf(a, b []string) bool {
 
 // closeName: of a listed person's misspelling the surname agrees but for one letter.
 func closeName(fa, fb []string) bool {
+	fa, fb = evened(fa, fb)
 	last := distance(fa[len(fa)-1], fb[len(fb)-1])
 	return last <= 1 && distance(fa[0], fb[0])+last <= 2
 }
