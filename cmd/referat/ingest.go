@@ -141,7 +141,7 @@ func tell(io stdio, c *config, r ingest.Report) {
 		if more := len(r.Remarks) - shownRemarks; more > 0 {
 			fmt.Fprintf(io.err, msgMoreRemarks, more)
 		}
-		fmt.Fprintf(io.err, msgReport, r.Files, r.New, r.Changed, r.Unchanged, len(r.Faults), r.Seconds)
+		fmt.Fprintf(io.err, msgReport, counted(r.Files, msgFile, msgFiles), r.New, r.Changed, r.Unchanged, len(r.Faults), r.Seconds)
 		if r.Generation != "" {
 			fmt.Fprintf(io.err, msgPublished, r.Items, r.Generation)
 		}

@@ -74,7 +74,7 @@ Tilvalg:      referat KOMMANDO -h   (hvert tilvalg kan også sættes som REFERAT
 	msgListsFine = "Indstillinger og lister er i orden: %d klynger (%d slægter), %d fora, %d emner. Listernes udgave: %s.\n"
 
 	msgFault           = "%s: %s (%s)\n"
-	msgReport          = "%d filer: %d nye, %d ændrede, %d uændrede, %d med fejl, på %.1f s.\n"
+	msgReport          = "%s: %d nye, %d ændrede, %d uændrede, %d med fejl, på %.1f s.\n"
 	msgPublished       = "%d punkter kan søges i generation %s.\n"
 	msgRemark          = "%s: bemærk: %s\n"
 	msgMoreRemarks     = "… og %d bemærkninger mere; --json viser dem alle.\n"
@@ -221,7 +221,7 @@ const (
 
 // msgSettled tells what was done.
 var msgSettled = map[string]string{
-	"retry":   "Filen er taget ind.",
+	"retry":   "Taget ind.",
 	"mask":    "Filen er taget ind; hvert CPR-nummer er fjernet af teksten, og originalen vises ikke.",
 	"publish": "Filen er taget ind, som den er. Begrundelsen står i arkivets journal.",
 	"reject":  "Kopien er slettet, og filen tages ikke ind igen. Filen i sin egen mappe er ikke rørt.",
