@@ -14,6 +14,7 @@ var (
 	enclosed   = regexp.MustCompile(`^(.{3,300}?) (?:er|var|blev) (?:\p{L}+ )?(?:vedhæftet|vedlagt)\b`)
 	bilagTitle = regexp.MustCompile(`^(?i:bilag)(?: nr\.?)?\s*(\d+(?:\.\d+)*[a-z]?|[A-H]\b)?\s*[.:–-]?\s*`)
 	enclosing  = regexp.MustCompile(`^(?i:som bilag|der|til punktet) (?:er|var) (?:\p{L}+ )?(?:vedhæftet|vedlagt):? (.{4,120}?)(?: som bilag)?\.?$`)
+	fileRow    = regexp.MustCompile(`^\d{1,3}\.? (?:Åben|Lukket) (\S.*?)(?: \d{2,}[/-]\d{2,})?$`) // number, access, title and document number in columns
 	urlInText  = regexp.MustCompile(`https?://\S+`)
 )
 
@@ -63,9 +64,15 @@ func entriesOf(ps []para) []string {
 	return out
 }
 
+// isFileRow: "2 Åben Plan.pdf 40121/22".
+func isFileRow(t string) bool {
+	return len(t) > 8 && startsDigit(t) && containsAny(clip(t, 12), " Åben ", " Lukket ") && fileRow.MatchString(t)
+}
+
 func attachment(t string) (Attachment, bool) {
 	var a Attachment
 	t = strings.TrimSpace(bulletMark.ReplaceAllString(t, ""))
+	t = fileRow.ReplaceAllString(t, "$1")
 	if m := bilagTitle.FindStringSubmatch(t); m != nil {
 		if m[1] != "" {
 			n := m[1]

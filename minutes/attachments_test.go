@@ -29,6 +29,8 @@ func TestAttachments(t *testing.T) {
 		{"numbers with colon and full stop", "Bilag 1: Plan\nBilag 2. Budget\nBilag 3 – Svar", "1 Plan|2 Budget|3 Svar"},
 		{"numbers below the heading", "Bilag\nBilag 1: Plan\nBilag 2: Budget", "1 Plan|2 Budget"},
 		{"numbered list", "Bilag\n1. Plan for arbejdet\n2. Budget", "Plan for arbejdet|Budget"},
+		{"number, access and document in columns", "Bilag:\n1 Åben Plan 2022.pdf 40121/22\n2 Lukket Svar.docx 39017/22", "Plan 2022.pdf|Svar.docx"},
+		{"a title that begins so", "Bilag:\n• Åben Dør 2021/22\n• Plan 40121", "Åben Dør 2021/22|Plan 40121"},
 		{"decimals", "Bilag\nBilag 2.1 Hovedtal\nBilag 2.2 Skema", "2.1 Hovedtal|2.2 Skema"},
 		{"letters", "Bilag\nBilag A: Plan\nBilag B: Budget", "A Plan|B Budget"},
 		{"nr.", "Bilag\nBilag nr. 1: Plan\nBilag nr. 2: Budget", "1 Plan|2 Budget"},

@@ -44,6 +44,8 @@ var (
 	absentMark = regexp.MustCompile(`(?i)(?:^|\s*[-–:(,]\s*)(?:(?:har |havde )?meldt |med )?(?:afbud|fraværende|fravær|ikke til stede|ikke mødt)\)?\.?$`)
 	cameLine   = regexp.MustCompile(`(?i)(?:^|[\s,–-]+)(?:(?:deltog|deltager) (?:via|online|virtuelt|fra|til|under|i|kun|på|over|pr\.|telefonisk|delvist)|ankom|ankommer|kom |forlod|forlader|gik |til stede|fra kl|til kl|indtil kl|via (?:video|teams|skype|telefon|link))\b?[^,;()]*$`)
 	attendCell = regexp.MustCompile(`(?i)\t(?:(til stede|tilstede|deltog|deltager|mødt|ja|x|✓|√)(?: \([^()]*\))?|(afbud|fraværende|nej|ikke til stede|-|÷))$`)
+
+	columnMark = regexp.MustCompile(` (?:(Deltog|Deltager|Mødt|Mødte|Fremmødt|Til stede|Tilstede)|(Afbud|Meldt afbud|Fravær|Fraværende|Ikke til stede|Ikke tilstede|Ikke mødt|Deltog ikke|Deltager ikke))$`)
 )
 
 // marks cuts the marks from a name line.
@@ -65,6 +67,9 @@ func (b *block) marks(t string) (bare string, m marked) {
 			t = t[:len(t)-len(c[0])]
 			m.absent, m.present = c[2] != "", true
 		}
+	}
+	if c := columnMark.FindStringSubmatchIndex(t); c != nil && looksLikeList(t[:c[0]]) {
+		return t[:c[0]], marked{absent: c[4] >= 0, came: c[2] >= 0, present: true}
 	}
 	if containsAny(low, "afbud", "fravær", "ikke ") {
 		if at := absentMark.FindStringIndex(t); at != nil {

@@ -117,7 +117,7 @@ func (d *doc) paras(first, last int, head string) []para {
 // which ends in an address or not.
 func (d *doc) goesOn(at, i int, inURL bool) bool {
 	cur, prev := d.lines[i].text, d.lines[at].text
-	if isBullet(cur) || isBilag(cur) || strings.Contains(cur, "\t") || strings.Count(prev, "\t") > 1 || d.lines[i].level > 0 || d.lines[at].level > 0 {
+	if isBullet(cur) || isBilag(cur) || isFileRow(cur) || opensAbsence(cur) || strings.Contains(cur, "\t") || strings.Count(prev, "\t") > 1 || d.lines[i].level > 0 || d.lines[at].level > 0 {
 		return false
 	}
 	if strings.HasSuffix(prev, "-") || inURL && goesOnURL(cur) {
@@ -143,6 +143,15 @@ func (d *doc) goesOn(at, i int, inURL bool) bool {
 		return false
 	}
 	return true
+}
+
+// opensAbsence: "Fraværende: A" below a decision is a paragraph of its own.
+func opensAbsence(s string) bool {
+	i := strings.IndexByte(clip(s, 24), ':')
+	if i < 5 || s[0] != 'A' && s[0] != 'F' && s[0] != 'I' {
+		return false
+	}
+	return memberWords[strings.ToLower(s[:i])] == RoleAbsent
 }
 
 func endsSentence(s string) bool { return strings.ContainsAny(lastRune(s), ".:?!") }

@@ -108,7 +108,7 @@ func (b *block) goesOn(buf []byte, last, next string) bool {
 	if strings.HasSuffix(last, "-") && (startsLower(next) || strings.Count(last, " ") > 2) || strings.HasSuffix(last, ",") || strings.HasSuffix(last, " og") || strings.HasSuffix(last, " samt") {
 		return !b.opensOther(next)
 	}
-	if last == "" || endsSentence(last) || meetingTold(next) || isBullet(next) || len(last) < 12 {
+	if last == "" || endsSentence(last) || endsNumbered(last) && startsUpper(next) || meetingTold(next) || isBullet(next) || len(last) < 12 {
 		return false
 	}
 	commas := strings.Count(last, ",")
@@ -120,6 +120,9 @@ func (b *block) goesOn(buf []byte, last, next string) bool {
 	known, _ := b.d.lists.FirstName(tail)
 	if !known && strings.Count(t, ",") < 2 && !strings.Contains(t, ";") || b.opensOther(next) {
 		return false
+	}
+	if broken, _ := b.d.lists.FirstName(tailWord(last)); broken && nameWord(strings.TrimRight(next, ".,")) {
+		return true
 	}
 	if hangingOrg[tailWord(last)] {
 		return !b.opensOther(next)
@@ -233,6 +236,13 @@ func (b *block) plain(q para, at int) {
 		b.open(memberLabel{status: RolePresent})
 		return
 	}
+	if org, names, ok := orgBefore(t); ok && !b.single && !b.d.startsWithName(org) {
+		was := b.org
+		b.org = org
+		b.label(rest(q, names))
+		b.org = was
+		return
+	}
 	if len(t) > 160 && endsSentence(t) && !b.tell(q) {
 		if b.prose++; b.prose > 1 {
 			b.list = list{}
@@ -240,6 +250,16 @@ func (b *block) plain(q para, at int) {
 		return
 	}
 	b.label(q)
+}
+
+// orgBefore cuts "Viborg Kommune: Navn, titel, Navn" behind the organisation.
+func orgBefore(t string) (org, names string, ok bool) {
+	i := strings.Index(clip(t, 80), ": ")
+	if i < 3 || !startsUpper(t) || strings.ContainsAny(t[:i], ",.;\t") {
+		return "", "", false
+	}
+	org, names = t[:i], strings.TrimSpace(t[i+2:])
+	return org, names, isOrg(org) && looksLikeList(names)
 }
 
 func (d *doc) closes(at int) bool {

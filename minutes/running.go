@@ -12,7 +12,7 @@ import (
 
 var (
 	pageRow = regexp.MustCompile(`^(?:(?i:side|s\.) ?)?(\d{1,3}) ?(?:(?:af|/|\|) ?(\d{1,3}))?$`)
-	pageEnd = regexp.MustCompile(`^(.{5,120}?)\s*[·|•–\t-]\s*[Ss]ide (\d{1,3})(?: ?(?:/|af) ?(\d{1,3}))?$`)
+	pageEnd = regexp.MustCompile(`^(.{5,120}?)(?:\s*[·|•–\t-]\s*[Ss]|\s+S)ide (\d{1,3})(?: ?(?:/|af) ?(\d{1,3}))?$`)
 )
 
 // pageAt is a line that is a page number: the page, and how many there are or 0.

@@ -15,6 +15,8 @@ func TestRunningRows(t *testing.T) {
 		{"foot and pages", head + "Godkendt.\nGruppen om medicin · 3.5.2023\n1/2\nVi gik videre.\n2. Evt.\nReferat\nIntet.\nGruppen om medicin · 3.5.2023\n2/2\n", "Gruppen om medicin", "Vi gik videre."},
 		{"pages with a word", head + "Godkendt.\nSide 1 af 2\nOdder Kommune\nVi gik videre.\n2. Evt.\nReferat\nIntet.\nSide 2 af 2\nOdder Kommune\n", "Odder Kommune", "Vi gik videre."},
 		{"page at the end of the line", head + "Godkendt.\nReferat nr. 3 · side 1/2\nVi gik videre.\n", "Referat nr. 3", "Vi gik videre."},
+		{"page behind the head", head + "Godkendt.\nSocialudvalget, 10-05-2022 Side 1\nVi gik videre.\n2. Evt.\nReferat\nIntet.\nSocialudvalget, 10-05-2022 Side 2\n", "Socialudvalget", "Vi gik videre."},
+		{"one page named", head + "Godkendt, jf. Sundhedsplanen Side 4\nVi gik videre.\n", "", "Side 4"},
 		{"votes are no pages", head + "Forslaget fik stemmerne\n5/2\nog derefter\n4/3\nGodkendt.\n", "", "4/3"},
 		{"a page that is named", head + "Godkendt, se planen - side 4\nVi gik videre.\n", "", "side 4"},
 		{"other lines beside the pages", head + "Godkendt.\n1/2\nKarla ringer.\nIntet.\n2/2\nOle skriver.\n", "", "Karla ringer."},

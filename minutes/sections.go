@@ -35,11 +35,11 @@ func headingTable() map[string]SectionKind {
 		SectionBackground: "sagsfremstilling|supplerende sagsfremstilling|kort sagsfremstilling|beskrivelse af sagen|beskrivelse|sagsbeskrivelse|sagsresume|sagsresumé|resume|resumé|kort resume|kort resumé|" +
 			"resumé af sagen|resume af sagen|baggrund|sagens baggrund|historik|sagshistorik|sagens historik|inddragelse og høring|inddragelse|høring|høring og inddragelse|alternativer|tidsperspektiv|økonomi|" +
 			"økonomi og finansiering|finansiering|økonomiske forhold og konsekvenser|økonomiske og personalemæssige konsekvenser|økonomiske forhold|konsekvenser|juridiske og planmæssige forhold|" +
-			"juridiske forhold|lovgrundlag|lovgrundlag – link|lovgrundlag - link|lovgrundlag mv|lovgrundlag m.v|retsgrundlag|problemstilling",
+			"juridiske forhold|lovgrundlag|lovgrundlag – link|lovgrundlag - link|lovgrundlag mv|lovgrundlag m.v|retsgrundlag",
 		SectionDiscussion: "referat|drøftelse|drøftelser|opsamling|mødereferat|referat fra mødet|referat af drøftelsen|referat og beslutning|referat/beslutning",
 		SectionDecision: "beslutning|beslutninger|beslutning og opfølgning|konklusion|konklusion og beslutning|konklusion/beslutning|beslutning/konklusion|afgørelse|politisk behandling|protokol|protokollering|" +
 			"vedtagelse|beslutninger og aftaler",
-		SectionAttachments: "bilag|bilag og links|link|links|bilagsliste|bilagsoversigt|vedhæftede filer|vedhæftede bilag|bilag til punktet|bilag til sagen|materiale|mødemateriale",
+		SectionAttachments: "bilag|bilagsfortegnelse|fortegnelse over bilag|bilag og links|link|links|bilagsliste|bilagsoversigt|vedhæftede filer|vedhæftede bilag|bilag til punktet|bilag til sagen|materiale|mødemateriale",
 		SectionFollowUp:    "videre proces|den videre proces|opfølgning|næste skridt|videre forløb|det videre forløb|videre sagsgang|den videre sagsgang",
 	} {
 		for w := range strings.SplitSeq(words, "|") {
@@ -57,11 +57,11 @@ const (
 )
 
 var (
-	decisionIn = regexp.MustCompile(`^((?i:(?:tidligere )?(?:beslutning|behandling|drøftelse)(?:en)?(?: i| for| fra| af)?):? .{3,120}?,? \(?` + dayPrinted + `\)?|.{3,80} (?i:beslutning),? ` + dayPrinted +
+	decisionIn = regexp.MustCompile(`^((?i:(?:tidligere )?(?:beslutning|behandling|drøftelse)(?:en)?(?: i| for| fra| af)?):? .{3,120}?,? \(?` + dayPrinted + `\)?|.{3,80} (?i:beslutning)(?: (?:i|på|fra) møde(?:t|rne)?)?,? ` + dayPrinted +
 		`|.{3,80}, ` + dayPrinted + `)(?:\s*[:.]?$|\s*:\s+(.+)$)`)
 	decisionOf  = regexp.MustCompile(`^(?:(?i:beslutning|behandling) (?:i|fra) ` + bodyNamed + `|\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,5}s beslutning)\s*[:.]?$`)
 	officialHas = regexp.MustCompile(`^(?:\p{Lu}[\p{L}-]*(?: og [\p{L}-]+)?s (indstilling|anbefaling)|(?i:\p{L}*(?:administration|forvaltning|sekretariat|direktion|direktør|rådmand|borgmester|region|kommune|center)[\p{L}]*)s (?:vurdering|bemærkninger))$`)
-	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, -]{0,60}?) ?(?:indstiller|foreslår|indstilles|foreslås|anbefales|anbefaler))(,? at\b|:|,? til\b|,$)\s*(.*)$`)
+	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, –&/-]{0,60}?) ?(?:indstiller|foreslår|indstilles|foreslås|anbefales|anbefaler))(,? at\b|:|,? til\b|,$)\s*(.*)$`)
 	bilagNumber = regexp.MustCompile(`^Bilag (?:nr\. ?)?(?:\d+(?:\.\d+)*[a-z]?|[A-H])\s*(?:[.:]\s+|\s[–-]\s+)\S|^Bilag \d+(?:\.\d+)+[a-z]?\s+\S`)
 )
 
@@ -188,7 +188,7 @@ func mayDecide(t, bare string) bool {
 			return true
 		}
 	}
-	return decidedSigns.in(t) && (strings.Contains(t, "eslutning") && (strings.HasSuffix(bare, "eslutning") || containsAny(t, "eslutning den ", "eslutning, den ", "eslutning d.", "eslutning, d.")) ||
+	return decidedSigns.in(t) && (strings.Contains(t, "eslutning") && (strings.HasSuffix(bare, "eslutning") || containsAny(t, "eslutning i møde", "eslutning på møde", "eslutning fra møde", "eslutning den ", "eslutning, den ", "eslutning d.", "eslutning, d.")) ||
 		strings.Contains(t, ", ") && containsAny(t, ", pkt", ", punkt", ", Pkt", ", Punkt"))
 }
 

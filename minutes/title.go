@@ -14,12 +14,16 @@ var (
 	presentedBy = regexp.MustCompile(`\s*(?:[-–,]\s*|\((?i:(?:kort |mundtligt? )?(?:oplæg|indlæg|præsentation|orientering|gæst|deltager)[,:]? )?)?(?:\bved |\b(?:oplæg|indlæg) (?:af|fra) )([^()]+)\)?\s*$`)
 )
 
+// openSign says that an item is open to the public; that it is closed stays in the
+// title.
+var openSign = regexp.MustCompile(`^\((?i:åben|åbent|åben sag|åbent punkt|offentlig|offentlig sag|offentligt punkt)\)\s*(?:[:–-]\s*)?`)
+
 // cleanTitle takes time and presenters out of a title.
 func (d *doc) cleanTitle(s string) (title string, span *TimeSpan, presenters []string) {
 	if strings.Contains(s, "(") {
 		s, span = cutTime(s)
 	}
-	s, presenters = d.cutPresenters(s)
+	s, presenters = d.cutPresenters(openSign.ReplaceAllString(s, ""))
 	return strings.TrimRight(s, " :–-"), span, presenters
 }
 

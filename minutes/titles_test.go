@@ -14,6 +14,7 @@ func TestTitlesOfOffices(t *testing.T) {
 		{"a bracket that stays open", "1. Kostvejledning (se bilag\nUdvalget drøftede planen (kort)\n2. Eventuelt" + decided, "1 Kostvejledning (se bilag|2 Eventuelt"},
 		{"a number with a hyphen", "1. Velkomst" + decided + "2. 72-timers behandlingsansvar" + decided + "3. Eventuelt" + decided, "1 Velkomst|2 72-timers behandlingsansvar|3 Eventuelt"},
 		{"closed", "1. Velkomst" + decided + "2. (LUKKET) Lejemål i Sorø\n\n3. [Lukket punkt] Ansættelse\n\n4. Eventuelt" + decided, "1 Velkomst|2 (LUKKET) Lejemål i Sorø|3 [Lukket punkt] Ansættelse|4 Eventuelt"},
+		{"open", "Punkt 1 (Åben) Velkomst" + decided + "Punkt 2 (Åben sag) Åben Dør" + decided + "Punkt 3 (Lukket) Lejemål" + decided, "1 Velkomst|2 Åben Dør|3 (Lukket) Lejemål"},
 		{"small letters", "1. velkomst" + decided + "2. Budget" + decided + "3. evt." + decided, "1 velkomst|2 Budget|3 evt."},
 		{"ved and v/", "1. Medicin ved udskrivelse v/ Oda Vig" + decided + "2. Ventetid ved udskrivelse" + decided, "1 Medicin ved udskrivelse|2 Ventetid ved udskrivelse"},
 	} {
