@@ -57,9 +57,14 @@ var informs = regexp.MustCompile(`^ orienterer \p{Ll}+(?:erne|ene|en|et|ne)\b`)
 
 // presentsHere is a quick look before the patterns of a presenter.
 func presentsHere(before, after string) bool {
-	return containsAny(before, "ræsenter", "læg ", "v/", "v.", "rientere", "fremlagde", "gennemgik", "motiverede", "giver", "gav", "indledte", "V.") && presentsBefore.MatchString(before) ||
-		containsAny(after, "rientere", "fremlagde", "fremlægger", "motivere", "præsentere", "gennemg", "indled", "oplæg", "under punktet", "under dette", "rede for", "viste", "redegjorde", " en ") && presentsAfter.MatchString(after) && !strings.Contains(clip(after, 40), " sig") && !informs.MatchString(after)
+	return (beforeSigns.in(before) || containsAny(before, "v/", "v.", "V.")) && presentsBefore.MatchString(before) ||
+		afterSigns.in(after) && presentsAfter.MatchString(after) && !strings.Contains(clip(after, 40), " sig") && !informs.MatchString(after)
 }
+
+var (
+	beforeSigns = signsOf("ræsenter", "læg ", "rientere", "fremlagde", "gennemgik", "motiverede", "giver", "gav", "indledte")
+	afterSigns  = signsOf("rientere", "fremlagde", "fremlægger", "motivere", "præsentere", "gennemg", "indled", "oplæg", "under punktet", "under dette", "rede for", "viste", "redegjorde", " en ")
+)
 
 // running finds full names in the items' text.
 func (p *people) running(ws []*work) {
@@ -81,8 +86,11 @@ func (p *people) running(ws []*work) {
 func (p *people) inPara(w *work, q *para) {
 	presenting, last := false, -1
 	var row []*someone
-	p.spans[q] = p.firsts.spans(q.text)
-	for _, sp := range p.spans[q] {
+	spans := p.firsts.spans(q.text)
+	if len(spans) > 0 {
+		p.spans[q] = spans
+	}
+	for _, sp := range spans {
 		before, after := clipLeft(q.text[:sp.start], 60), clip(q.text[sp.end:], 160)
 		h := heard{name: sp.name, form: q.text[sp.start:sp.end], at: q.line(sp.start)}
 		if h.role, h.org = apposed(before, after); last < 0 || !inRow(q.text[last:sp.start]) {

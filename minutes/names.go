@@ -23,12 +23,15 @@ var notNames = set("januar", "februar", "marts", "april", "maj", "juni", "juli",
 	"vejen", "ny", "nye", "status", "orientering", "evt", "eventuelt", "godkendelse", "temadrøftelse", "sektion", "team", "leder", "referent", "mødeleder", "link", "side", "sal",
 	"aktivitet", "ansvarlig", "ansvarlige", "frist", "deadline", "opgave", "handling", "emne", "navn", "titel", "stilling", "funktion", "organisation", "tidspunkt", "initialer", "tovholder", "næste", "møde", "bemærkninger", "bemærkning", "dirigent", "ordstyrer", "underskrift")
 
-var bodyParts = []string{"kommune", "region", "hospital", "sygehus", "udvalg", "gruppe", "klynge", "center", "centret", "praksis", "allé", "skole", "institut", "projekt", "forening", "styrelse",
-	"rådet", "huset", "afdeling", "psykiatri", "klinik", "sekretariat", "forvaltning", "ministeri", "universitet", "apotek", "fonden", "sundheds", "patient"}
+var bodyParts = foldedSigns("kommune", "region", "hospital", "sygehus", "udvalg", "gruppe", "klynge", "center", "centret", "praksis", "allé", "skole", "institut", "projekt", "forening", "styrelse",
+	"rådet", "huset", "afdeling", "psykiatri", "klinik", "sekretariat", "forvaltning", "ministeri", "universitet", "apotek", "fonden", "sundheds", "patient")
 
 // nameWord reports the shape of a part of a name: capital and lower case, hyphens,
 // apostrophes, or an initial ("P.").
 func nameWord(w string) bool {
+	if w == "" || w[0] >= 'a' && w[0] <= 'z' {
+		return false // most words of a text
+	}
 	w = strings.TrimSuffix(w, "'s")
 	r, n := utf8.DecodeRuneInString(w)
 	if !unicode.IsUpper(r) {
@@ -72,22 +75,19 @@ func isInitials(w string) bool {
 
 // notPerson reports words that no person's name holds.
 func notPerson(s string) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(s)) {
-		if namedMonths[w] && (!strings.HasSuffix(s, w[1:]) || surnamed(s)) {
+	if bodyParts.in(s) {
+		return true
+	}
+	var buf [64]byte
+	for w := range strings.FieldsSeq(s) {
+		low := danish.AppendLower(buf[:0], w)
+		if namedMonths[string(low)] && (!strings.HasSuffix(s, string(low[1:])) || surnamed(s)) {
 			continue
 		}
-		if notNames[w] && w != "midt" {
+		if notNames[string(low)] && string(low) != "midt" {
 			return true
 		}
-		for _, b := range bodyParts {
-			if strings.Contains(w, b) {
-				return true
-			}
-		}
-		if strings.HasSuffix(w, "jylland") || strings.HasSuffix(w, "sjælland") || w == "danmark" || w == "fyn" {
-			return true
-		}
-		if strings.HasSuffix(w, "vej") && w != "solvej" || strings.HasSuffix(w, "plads") || strings.HasSuffix(w, "gade") && w != "gade" || strings.HasSuffix(w, "råd") {
+		if string(low) == "danmark" || string(low) == "fyn" || regionEndings.in(w) && string(low) != "solvej" && string(low) != "gade" {
 			return true
 		}
 	}
@@ -100,6 +100,8 @@ func surnamed(s string) bool {
 	known, ambiguous := authority.Default().FirstName(first)
 	return more && known && !ambiguous
 }
+
+var regionEndings = endingsOf("jylland", "sjælland", "vej", "plads", "gade", "råd")
 
 // span is a name in a text, by byte offsets; parts are its words.
 type span struct {
@@ -272,17 +274,11 @@ var placeWords = set("kirke", "skole", "fond", "hus", "huset", "park", "parken",
 // namesPlace reports a word that makes a name before it one of a street, a house or
 // a body: Marie Magdalene Vej, Anna Kirke.
 func namesPlace(w string) bool {
-	w = strings.ToLower(w)
-	if placeWords[w] {
-		return true
-	}
-	for _, end := range []string{"vej", "stræde", "torv", "plads", "allé", "boulevard", "fonden", "hospital", "sygehus", "centret", "center", "stiftelse", "klinik", "skolen", "instituttet"} {
-		if strings.HasSuffix(w, end) && w != "solvej" {
-			return true
-		}
-	}
-	return false
+	var low [64]byte
+	return placeEndings.in(w) && !strings.EqualFold(w, "solvej") || placeWords[string(danish.AppendLower(low[:0], w))]
 }
+
+var placeEndings = endingsOf("vej", "stræde", "torv", "plads", "allé", "boulevard", "fonden", "hospital", "sygehus", "centret", "center", "stiftelse", "klinik", "skolen", "instituttet")
 
 // knownShort: a listed "Ole B" or "Ole Chr.".
 func (f *firsts) knownShort(s string, ts []token) int {
@@ -312,19 +308,13 @@ func (f *firsts) bare(name string) string {
 	return name
 }
 
-var roleEndings = []string{"chef", "chefen", "konsulent", "konsulenten", "direktør", "direktøren", "rådgiver", "læge", "lægen", "lærer", "leder", "lederen", "sygeplejerske", "formand", "formanden", "terapeut", "koordinator",
+var roleEndings = endingsOf("chef", "chefen", "konsulent", "konsulenten", "direktør", "direktøren", "rådgiver", "læge", "lægen", "lærer", "leder", "lederen", "sygeplejerske", "formand", "formanden", "terapeut", "koordinator",
 	"diætist", "medlem", "repræsentant", "repræsentanten", "professor", "psykolog", "jordemoder", "assistent", "pædagog", "fuldmægtig", "udvikler", "borgmester", "overlæge", "kontorchef", "specialist", "sekretær", "farmaceut", "forsker", "økonom",
 	"visitator", "planlægger", "medarbejder", "partner", "ansvarlig", "kiropraktor", "controller", "farmakonom", "jurist", "rådmand", "studerende", "forstander", "inspektør", "ingeniør", "vejleder", "paramediciner", "bioanalytiker", "radiograf", "præsident", "forperson", "eleven", "elev",
-	"plejerske", "tovholder", "revisor", "kasserer", "manager", "lægen", "sygeplejersken", "koordinatoren", "rådgiveren", "sekretæren", "psykologen", "tandlægen", "plejer", "hjælper", "fysioterapeuten"}
+	"plejerske", "tovholder", "revisor", "kasserer", "manager", "lægen", "sygeplejersken", "koordinatoren", "rådgiveren", "sekretæren", "psykologen", "tandlægen", "plejer", "hjælper", "fysioterapeuten")
 
 func roleWord(w string) bool {
-	w = strings.ToLower(strings.Trim(w, ".,;:()"))
-	for _, e := range roleEndings {
-		if strings.HasSuffix(w, e) {
-			return true
-		}
-	}
-	return false
+	return roleEndings.in(strings.Trim(w, ".,;:()"))
 }
 
 // stripRole drops role words before a name: "konsulent Signe Bredal".

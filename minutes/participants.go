@@ -529,12 +529,17 @@ func (b *block) settle() {
 var orgWords = []string{"kommune", "hospital", "region", "sygehus", "psykiatri", "praksis", "forening", "patienter", "universitet", "klynge", "sekretariat", "styrelse", "he midt", "plo", "kkr", "høring",
 	"institut", "center", "afdeling", "stab", "forvaltning", "ældresagen", "ældre sagen", "rådet", "fonden", "handicaporganisation", "danske handicap", "klinik", "skole", "gymnasi", "udvalget", "råd for", "apotek", "praksis"}
 
+var orgSigns = foldedSigns(orgWords...) // a quick look
+
 var orgShort = set("RM", "HEV", "KL", "AUH", "RHG", "OUH", "SLB", "FOA", "DSR", "DH", "SIND", "Sind", "RN", "RSD", "RH", "RegionH")
 
 // isOrg reports whether s names an organisation rather than a role.
 func isOrg(s string) bool {
 	if orgShort[s] {
 		return true
+	}
+	if !orgSigns.in(s) {
+		return false
 	}
 	low := strings.ToLower(s)
 	if low == "" || roleWord(tailWord(low)) {

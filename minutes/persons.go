@@ -34,6 +34,7 @@ type people struct {
 	spans   map[*para][]span // full names of each paragraph, found once
 	said    map[*work]*itemPeople
 	leavers []*someone // who left items out
+	missed  map[sitting][]*someone
 }
 
 // itemPeople is what one item says of persons.
@@ -121,13 +122,8 @@ func (p *people) leave(ws []*work) {
 		if len(s.skips) == 0 || s.status == RoleAbsent {
 			continue
 		}
-		missed := 0
-		for _, w := range tops {
-			if w.missedBy(s) {
-				missed++
-			}
-		}
-		if missed < len(tops) || missed < 2 {
+		s.skips = distinct(s.skips)
+		if len(tops) < 2 || slices.ContainsFunc(tops, func(w *work) bool { return !w.missedBy(s) }) {
 			p.leavers = append(p.leavers, s)
 		} else {
 			s.take(RoleAbsent)
@@ -266,12 +262,43 @@ func (p *people) inItem(w *work) []string     { return idsOf(slices.Collect(maps
 
 func (p *people) absent(w *work) []string {
 	list := slices.DeleteFunc(slices.Clone(p.said[w].absent), func(s *someone) bool { return s.status == RoleAbsent })
-	for _, s := range p.leavers {
-		if w.missedBy(s) {
-			list = append(list, s)
-		}
+	return idsOf(append(list, p.missing(w)...))
+}
+
+// sitting is what decides who missed an item: its number and its time.
+type sitting struct {
+	n    int
+	time TimeSpan
+}
+
+// missing gives the leavers who took no part in a top item; those of one number and
+// time are looked up once.
+func (p *people) missing(w *work) []*someone {
+	n, ok := w.top()
+	if !ok || len(p.leavers) == 0 {
+		return nil
 	}
-	return idsOf(list)
+	key := sitting{n: n}
+	if w.item.Time != nil {
+		key.time = *w.item.Time
+	}
+	list, ok := p.missed[key]
+	if !ok {
+		list = slices.DeleteFunc(slices.Clone(p.leavers), func(s *someone) bool { return !w.missedBy(s) })
+		if p.missed == nil {
+			p.missed = map[sitting][]*someone{}
+		}
+		p.missed[key] = list
+	}
+	return list
+}
+
+// distinct drops what lists told again.
+func distinct(skips []stretch) []stretch {
+	slices.SortFunc(skips, func(a, b stretch) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.comes, b.comes), cmp.Compare(a.leaves, b.leaves))
+	})
+	return slices.Compact(skips)
 }
 
 // missedBy reports whether somebody took no part in a top item.

@@ -35,3 +35,17 @@ func TestSignsManyWords(t *testing.T) {
 		t.Error("signsOf(…).in finds what is not there")
 	}
 }
+
+func TestEndings(t *testing.T) {
+	words := []string{"læge", "rådgiver", "vej", "allé", "gård"}
+	e := endingsOf(words...)
+	for _, w := range []string{"", "e", "læge", "LÆGE", "Overlæge", "rådgiver", "RÅDGIVER", "rådgivere", "Solvej", "Allé", "ALLÉ", "alle", "Gård", "vejen", "æge"} {
+		want := false
+		for _, end := range words {
+			want = want || strings.HasSuffix(strings.ToLower(w), end)
+		}
+		if got := e.in(w); got != want {
+			t.Errorf("endingsOf(%q).in(%q) = %v, want %v", words, w, got, want)
+		}
+	}
+}
