@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"referat/danish"
 )
 
 // How names are compared. A text and a list are cut into words; a word is letters
@@ -33,23 +35,34 @@ func (w *word) of(text string) string {
 
 func wordsOf(text string) []word {
 	out := make([]word, 0, len(text)/6+1)
+	for at := 0; ; {
+		w, ok := nextWord(text, at)
+		if !ok {
+			return out
+		}
+		out, at = append(out, w), w.end
+	}
+}
+
+// nextWord gives the first word from byte at on.
+func nextWord(text string, at int) (word, bool) {
 	start := -1
-	for i, r := range text {
+	for n := 0; at < len(text); at += n {
+		r := rune(text[at])
+		if n = 1; r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[at:])
+		}
 		switch {
 		case isWord(r):
 			if start < 0 {
-				start = i
+				start = at
 			}
-		case start >= 0 && (r == '-' || r == '\u2010') && letterAfter(text[i+utf8.RuneLen(r):]):
+		case start >= 0 && (r == '-' || r == '\u2010') && letterAfter(text[at+n:]):
 		case start >= 0:
-			out = append(out, word{"", start, i})
-			start = -1
+			return word{"", start, at}, true
 		}
 	}
-	if start >= 0 {
-		out = append(out, word{"", start, len(text)})
-	}
-	return out
+	return word{"", start, at}, start >= 0
 }
 
 // isWord reports letters and digits, quick for ASCII.
@@ -68,7 +81,7 @@ func letterAfter(rest string) bool {
 var hyphens = strings.NewReplacer("-", "", "\u2010", "", "aa", "å")
 
 func form(s string) string {
-	s = strings.ToLower(s)
+	s = danish.Lower(s)
 	if len(s) < shortestStem {
 		return s
 	}
@@ -184,29 +197,42 @@ func (p phrases) sort() {
 }
 
 // find gives the matches in order; where a longer phrase fits, shorter ones
-// inside it do not count.
+// inside it do not count. Words are cut as they are needed: few open a phrase.
 func (p phrases) find(text string) []Match {
 	var out []Match
-	ws := wordsOf(text)
-	for i := 0; i < len(ws); {
-		if !p.mayOpen(text[ws[i].start:ws[i].end]) {
-			i++
+	var room [16]word
+	for at := 0; ; {
+		w, ok := nextWord(text, at)
+		if !ok {
+			return out
+		}
+		at = w.end
+		if !p.mayOpen(text[w.start:w.end]) {
 			continue
 		}
-		list := p.list[ws[i].of(text)]
+		list := p.list[w.of(text)]
+		if len(list) == 0 {
+			continue
+		}
+		ws := append(room[:0], w)
+		for len(ws) < len(list[0].forms) {
+			if w, ok = nextWord(text, ws[len(ws)-1].end); !ok {
+				break
+			}
+			ws = append(ws, w)
+		}
 		n := 0
 		for _, ph := range list {
 			if len(ph.forms) < n {
 				break
 			}
-			if ph.fits(text, ws[i:]) {
+			if ph.fits(text, ws) {
 				n = len(ph.forms)
-				out = append(out, Match{ph.id, ph.kind, ph.name, ws[i].start, ws[i+n-1].end})
+				out = append(out, Match{ph.id, ph.kind, ph.name, ws[0].start, ws[n-1].end})
 			}
 		}
-		i += max(n, 1)
+		at = ws[max(n, 1)-1].end
 	}
-	return out
 }
 
 func (ph phrase) fits(text string, ws []word) bool {

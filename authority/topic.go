@@ -18,8 +18,9 @@ type TopicHit struct {
 // topics finds stems by their first three bytes, so that a long text is read once.
 type topics struct {
 	stems map[[3]byte][]stem
-	words map[string][]string // whole word → topic ids
-	not   map[string][]string // topic id → ikke
+	begin [256][256 / 64]uint64 // the first two bytes of stems: a quick look
+	words map[string][]string   // whole word → topic ids
+	not   map[string][]string   // topic id → ikke
 }
 
 type stem struct {
@@ -33,7 +34,7 @@ type stem struct {
 const nearWords = 6
 
 func newTopics(list []Topic) *topics {
-	t := &topics{map[[3]byte][]stem{}, map[string][]string{}, map[string][]string{}}
+	t := &topics{stems: map[[3]byte][]stem{}, words: map[string][]string{}, not: map[string][]string{}}
 	for _, e := range list {
 		for _, s := range e.Stems {
 			t.add(e.ID, s, false)
@@ -52,9 +53,12 @@ func newTopics(list []Topic) *topics {
 
 func (t *topics) add(id, s string, start bool) {
 	f := strings.Fields(strings.ToLower(s))
-	switch {
-	case len(f) == 0:
+	if len(f) == 0 {
 		return
+	}
+	second := key3(f[0])[1]
+	t.begin[f[0][0]][second/64] |= 1 << (second % 64)
+	switch {
 	case len(f) == 3 && f[1] == "+":
 		t.stems[key3(f[0])] = append(t.stems[key3(f[0])], stem{id: id, text: f[0], near: f[2]})
 		return
@@ -84,6 +88,9 @@ func (t *topics) at(ws []word, i int, out []TopicHit) []TopicHit {
 	}
 	var parts []int
 	for at := 0; at+2 <= len(w.form); at++ {
+		if second := w.form[at+1]; t.begin[w.form[at]][second/64]&(1<<(second%64)) == 0 {
+			continue
+		}
 		list := t.stems[key3(w.form[at:])]
 		for _, s := range list {
 			if !strings.HasPrefix(w.form[at:], s.text) {
@@ -179,7 +186,7 @@ func plainWords(text string) []word {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
-			out = append(out, word{strings.ToLower(text[start:end]), start, end})
+			out = append(out, word{danish.Lower(text[start:end]), start, end})
 			start = -1
 		}
 	}
