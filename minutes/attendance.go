@@ -72,7 +72,7 @@ func (b *block) marks(t string) (bare string, m marked) {
 		return t[:c[0]], marked{absent: c[4] >= 0, came: c[2] >= 0, present: true}
 	}
 	if containsAny(low, "afbud", "fravær", "ikke ") {
-		if at := absentMark.FindStringIndex(t); at != nil {
+		if at := absentMark.FindStringIndex(t); at != nil && !(strings.HasPrefix(strings.TrimSpace(t[at[0]:]), "(") && strings.HasSuffix(t, ")") && at[0] > 0) {
 			return strings.TrimSpace(t[:at[0]]), marked{absent: true}
 		}
 	}

@@ -19,6 +19,7 @@ type cand struct {
 	title   string // as printed, continuation lines joined
 	rest    string // text of the item on the line of its title
 	score   int
+	lone    bool // "Punkt 3" without a title on its line
 	listed  bool // stands in a run of candidates without text between
 }
 
@@ -107,6 +108,12 @@ func (d *doc) candidate(i int) (cand, bool) {
 	}
 	switch {
 	case c.title == "" && c.prefix == "ad":
+		return c, true
+	case c.title == "" && c.prefix == "punkt":
+		below, ok := d.titleBelow(c, true)
+		if c.lone = true; ok {
+			c, c.lone = below, true
+		}
 		return c, true
 	case c.title == "":
 		return d.titleBelow(c, m.sign != "" || c.prefix == "punkt" || m.sub == "" && l.text == m.n && d.cell(i))

@@ -27,8 +27,11 @@ func isChrome(t string) bool {
 	if isButton(strings.TrimRight(t, ".:")) {
 		return true
 	}
-	return strings.EqualFold(clip(t, len(sizeChoice)), sizeChoice) || chromeRow(t)
+	return strings.EqualFold(clip(t, len(sizeChoice)), sizeChoice) || chromeRow(t) || len(t) < 60 && strings.Contains(t, "pdateret") && lastChanged.MatchString(t)
 }
+
+// lastChanged tells when a page was changed.
+var lastChanged = regexp.MustCompile(`^(?i:(?:siden|sidet|denne side)? ?(?:er |blev )?(?:sidst|senest) opdateret:?) (?:den |d\. ?)?\d.*\d$`)
 
 // isButton looks words up without a new string for each line.
 func isButton(words string) bool {

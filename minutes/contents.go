@@ -36,13 +36,17 @@ func contents(cs []cand) (titles map[int]string, last int) {
 // nameAds gives "Ad 3" its title from the contents, else from the line below;
 // what else stands behind it is text.
 func (d *doc) nameAds(cs []cand) []cand {
-	if !slices.ContainsFunc(cs, func(c cand) bool { return c.prefix == "ad" }) {
+	if !slices.ContainsFunc(cs, func(c cand) bool { return c.prefix == "ad" || c.lone }) {
 		return cs
 	}
-	titles, _ := contents(cs)
+	titles, last := contents(cs)
 	out := cs[:0]
 	for _, c := range cs {
 		switch title := titles[c.n]; {
+		case c.lone && c.at > last && title != "" && titleKey(title) != titleKey(c.title):
+			c.title, c.end = title, c.at
+		case c.lone && c.title == "":
+			continue
 		case c.prefix != "ad":
 		case c.title == "" && title != "":
 			c.title = title

@@ -157,6 +157,9 @@ func (d *doc) datesOf(h *header, n, i int) []dateCand {
 	return out
 }
 
+// dayAndMonth is the whole value of a label: "12.11", "4/5".
+var dayAndMonth = regexp.MustCompile(`^(\d{1,2})[./] ?(\d{1,2})\.?$`)
+
 var yearRow = regexp.MustCompile(`^((?:19|20)\d\d)(?:$|[ ,.])`)
 
 // yearBelow completes a date at the end of its line by the year that the next line
@@ -180,6 +183,13 @@ func shortDate(h *header, t string, i int) []danish.Date {
 	for _, l := range h.labels {
 		if l.at != i || l.kind != labelDate && l.kind != labelClock {
 			continue
+		}
+		if m := dayAndMonth.FindStringSubmatch(l.value); m != nil {
+			day, _ := strconv.Atoi(m[1])
+			month, _ := strconv.Atoi(m[2])
+			if at := strings.Index(t, l.value); at >= 0 && day > 0 && day < 32 && month > 0 && month < 13 {
+				return []danish.Date{{Day: day, Month: month, Start: at, End: at + len(l.value)}}
+			}
 		}
 		if date, ok := danish.ParseDate(l.value); ok {
 			at := strings.Index(t, l.value)
@@ -208,6 +218,9 @@ func (d *doc) rate(c *dateCand, h *header, t string, from, to int) {
 	}
 	own := t[from:to]
 	kind := h.kindOf(c, t)
+	if v := h.valueOf(c, t); v != "" {
+		own = v
+	}
 	if _, ok := danish.FindClock(own); ok {
 		c.give(4, whyClock)
 		c.proof = true
@@ -283,6 +296,23 @@ func (h *header) kindOf(c *dateCand, t string) labelKind {
 		}
 	}
 	return labelNone
+}
+
+// valueOf is the value that holds the date on a line of several labels.
+func (h *header) valueOf(c *dateCand, t string) string {
+	value, n := "", 0
+	for _, l := range h.labels {
+		if l.at != c.at {
+			continue
+		}
+		if n++; strings.Contains(l.value, t[c.Start:c.End]) {
+			value = l.value
+		}
+	}
+	if n < 2 {
+		return ""
+	}
+	return value
 }
 
 // inLetter: the date stands in the box of a letter, or beside it without time. A

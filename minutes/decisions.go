@@ -79,7 +79,7 @@ func goesOnBullet(ps []para, i int) bool {
 }
 
 var (
-	attendance = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^.;:]{0,160} deltog(?:e)? ikke i [^.]{0,80}(?:sag|punkt|behandl|drøft|møde|beslut|afstemning)|(?:publiceret|offentliggjort) \d|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
+	attendance = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^.;:]{0,160} (?:deltog|deltager)(?: dog)? ikke (?:i|under|ved) [^.]{0,80}(?:sag|punkt|behandl|drøft|møde|beslut|afstemning)|(?:publiceret|offentliggjort) \d|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt|måtte forlade) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
 	nothing    = regexp.MustCompile(`^(?i:(?:der var |der er |der blev )?(?:intet|ingen|ikke)\b(?: (?:yderligere|bemærkninger|kommentarer|meddelelser|at (?:bemærke|berette|referere)|under|til|dette|punktet|punkt|eventuelt|evt|nyt|emner|sager|spørgsmål|oplæg))*\.?$|(?:(?:opgave|handling|hvad|hvem|hvornår|ansvarlig|frist|deadline|tovholder)\s*){2,}$)`)
 )
 
@@ -122,7 +122,7 @@ func tellsAway(s string) bool {
 
 // tellsNothing is nothing with a quick look first.
 func tellsNothing(s string) bool {
-	return len(s) < 160 && hasFoldedAny(s, nothingStarts) && nothing.MatchString(s)
+	return s == "" || s == "/" || len(s) < 160 && hasFoldedAny(s, nothingStarts) && nothing.MatchString(s)
 }
 
 // discussed reports whether the item has a Referat of its own.

@@ -375,6 +375,9 @@ func (d *doc) first(s string) (entry, bool) {
 		return e, false
 	}
 	e.title(strings.Join(f[:k], " "))
+	if town := tailWord(e.name); len(f)-k > 2 && d.isPlace(town) && !d.lists.Surname(town) && !d.single(f[len(f)-2]) {
+		e.name, e.org = strings.TrimSuffix(e.name, " "+town), town // "Oda Vig Hjørring"
+	}
 	for _, in := range inside {
 		e.bracket(d, in)
 	}

@@ -100,6 +100,7 @@ func (e *entry) bracket(d *doc, t string) {
 		e.standsFor = t[4:]
 	case absentWords[strings.TrimRight(low, ".")]:
 		e.absent = true
+	case e.awayFor(t):
 	case cameMark.MatchString(t):
 		e.came = true
 		e.skips = append(e.skips, awayItemsIn(low)...)
@@ -121,6 +122,18 @@ func (e *entry) replaced(t string) bool {
 	}
 	return false
 }
+
+// awayFor reads "Afbud - stedfortræder Lone Krog" in the brackets of an absent one.
+func (e *entry) awayFor(t string) bool {
+	m := awayFor.FindStringSubmatch(t)
+	if m == nil || !looksLikeName(m[1]) || notPerson(m[1]) {
+		return false
+	}
+	e.absent, e.instead = true, append(e.instead, m[1])
+	return true
+}
+
+var awayFor = regexp.MustCompile(`^(?i:(?:har )?(?:meldt )?afbud|fravær(?:ende)?)(?:,| [-–]|:|;)? (?i:(?:stedfortræder|suppleant|i stedet|substitut)(?: deltog| mødte| er)?:?) (.+)$`)
 
 var absentWords = set("afbud", "meldt afbud", "har meldt afbud", "fraværende", "ikke til stede", "fravær", "forfald", "med afbud", "havde meldt afbud", "deltog ikke", "ikke mødt")
 

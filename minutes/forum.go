@@ -20,10 +20,10 @@ var (
 	backHere  = regexp.MustCompile(`(?i)^[^.]{0,60}\b(?:igen|til (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))\b`)
 	ownField  = regexp.MustCompile(`^ for [\p{L}, ()-]{3,60}`)
 	ownStops  = regexp.MustCompile(`(?:,? (?:skal|vil|kan|har|er|var|blev|bliver|bør|må|får|som|der|på|til|derfor|at|i|ved|med|arbejde[rs]?|ønsker|besluttede|drøftede)\b.*)$`)
-	thisBody  = regexp.MustCompile(`(?i)\b(?:denne|dette|vores|nærværende) $`)
+	thisBody  = regexp.MustCompile(`(?i)\b(?:denne|dette|vores|nærværende) (?:(?:gruppe|udvalg|forum|råd)(?:,| [–-]) )?$`)
 	selfBody  = regexp.MustCompile(`(?i)\bmøde(?:t)? i (?:den |det )?$`)
 	nameEnd   = regexp.MustCompile(`\s*(?:[-–,|(]\s*(?:\(?referat|dagsorden|beslutning|\d)|\bden \d|\bd\. ?\d|\d{1,2}\. \p{L}+ \d{4}|\d{2}-\d{2}-\d{4}|\bkl\.|\(referat|\bfra \d| - |\bi \p{Lu}\p{L}*klyngen|\b\p{Lu}\p{L}*klyngen\b|,? \b(?:Sundhedsk|[Kk])lyngen? \p{Lu}|\bSundhedsklynge)`)
-	anyBody   = regexp.MustCompile(`\b((?:\p{Lu}[\p{L}-]*(?:- og |,? og | )?){0,4}\p{L}*(?:[Uu]dvalget|udvalg|[Rr]ådet|råd|styregruppen|styregruppe|gruppen|forum|forummet|nævnet|netværket|bestyrelsen|direktionen|kredsen|samarbejdet))(?:$|[^\p{L}])`)
+	anyBody   = regexp.MustCompile(`(?:^|[^\p{L}-])((?:\p{Lu}[\p{L}-]*(?:- og |,? og | )?){0,4}\p{L}*(?:[Uu]dvalget|udvalg|[Rr]ådet|råd|styregruppen|styregruppe|gruppen|forum|forummet|nævnet|netværket|bestyrelsen|direktionen|kredsen|samarbejdet))(?:$|[^\p{L}])`)
 )
 
 func (d *doc) findForum(r *Referat, h *header, ws []*work) {
@@ -388,6 +388,9 @@ func countAny(s string, words ...string) (n int) {
 
 // bodyValue is what a label for the body gives as its name.
 func (d *doc) bodyValue(l labelled) string {
+	if l.kind == labelDate && (l.words == "møde" || l.words == "mødet") && !strings.ContainsAny(l.value, "0123456789") && anyBody.MatchString(l.value) {
+		return d.cutName(l.value)
+	}
 	if l.kind != labelBody || len(l.value) > 100 || len(l.value) < 3 || !startsUpper(l.value) {
 		return ""
 	}
@@ -399,9 +402,15 @@ var (
 	nameBounds = regexp.MustCompile(`(?i)[,.]? (?:(?:man|tirs|ons|tors|fre|lør|søn)dag|den \d|d\. ?\d|kl\.? ?\d)|[,.]? \d{1,2}[./-]|\s[-–(]|$`)
 )
 
+// clusterLevel: "Sundhedsklyngen Lillebælt (administrativt niveau)".
+var clusterLevel = regexp.MustCompile(`\b(Sundhedsklyngen? [\p{L}/ -]{3,40}?(?: \(\p{L}+(?: \p{L}+)? niveau\)|, \p{L}+(?: \p{L}+)? niveau\b))`)
+
 func (d *doc) unknownName(t string) string {
 	if m := meetingOf.FindStringSubmatch(t); m != nil && (m[1] != "" || anyBody.MatchString(m[2])) {
 		return d.cutName(m[2])
+	}
+	if m := clusterLevel.FindStringSubmatch(t); m != nil {
+		return m[1]
 	}
 	m := anyBody.FindStringSubmatchIndex(t)
 	if m == nil || strings.HasSuffix(t[m[2]:m[3]], "mrådet") {

@@ -61,6 +61,9 @@ var longHeaderEnd = regexp.MustCompile(`(?i)\s(?:deltagere|mødedeltagere|til ?s
 // participants and items.
 func (d *doc) headText(i int) string {
 	t := d.lines[i].text
+	if strings.Contains(t, ". ") && spacedDate.MatchString(clip(t, longHeader)) {
+		t = spacedDate.ReplaceAllString(clip(t, 500), "$1.$2.$3")
+	}
 	if len(t) < longHeader {
 		return t
 	}
@@ -70,6 +73,9 @@ func (d *doc) headText(i int) string {
 	}
 	return clip(t, longHeader+100)
 }
+
+// spacedDate: "3. 3. 2022".
+var spacedDate = regexp.MustCompile(`\b(\d{1,2})\. (\d{1,2})\. ?((?:19|20)\d\d)\b`)
 
 // firstPeople gives the number of the first line that opens a list of people.
 func (d *doc) firstPeople(h *header) int {
@@ -90,6 +96,8 @@ func typeSaid(t string) Type {
 	}
 	word := firstTypeWord(t)
 	switch {
+	case hasFolded(t, "protokol ") && !notOwn(t):
+		return TypeMinutes // "Protokol fra Ældrerådets møde"
 	case word == "" || notOwn(t):
 		return ""
 	case word == "dagsorden":
@@ -155,7 +163,7 @@ func typeAlone(t string) bool {
 	return typeSaid(t) != "" && !strings.ContainsFunc(draftWord.ReplaceAllString(typeWord.ReplaceAllString(t, ""), ""), unicode.IsLetter)
 }
 
-var draftWord = regexp.MustCompile(`(?i)udkast(?: til)?|foreløbigt|endeligt|godkendt`)
+var draftWord = regexp.MustCompile(`(?i)udkast(?: til)?|foreløbigt|endeligt|godkendt|\bog\b`)
 
 // longTitle cuts page number and date off the title of a page on one line (J).
 func longTitle(t string) string {

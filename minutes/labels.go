@@ -57,7 +57,7 @@ func labelTable() map[string]labelKind {
 		labelLetter: "sagsbehandler|telefon|tlf|direkte telefon|direkte tlf|direkte|e-post|e-mail|email|mail|sagsnummer|sagsnr|sagsid|sag|journalnr|journal nr|j.nr|jnr|ref|deres ref|vores ref|vor ref|" +
 			"kontakt|kontaktperson|dok.nr|dok. nr|dokumentnr|forfatter|afdeling|enhed|initialer|afsender|acadre|journalnummer|ekspeditionstid",
 		labelOther: "mødeleder|ordstyrer|dirigent|formand|næstformand|mødeformand|referent|referenter|sekretær|inviterede|deltagere|deltager|mødedeltagere|til stede|tilstede|medlemmer|afbud|fraværende|" +
-			"gæster|gæst|emne|vedrørende|vedr|titel|punkter|dagsorden|bilag|cc|kopi til|til orientering|til|fra|mødenr|møde nr|mødenummer|næste møde|forplejning|link|mødelink|parkering|bemærkninger|" +
+			"gæster|gæst|vært|værter|facilitator|facilitatorer|emne|vedrørende|vedr|titel|punkter|dagsorden|bilag|cc|kopi til|til orientering|til|fra|mødenr|møde nr|mødenummer|næste møde|forplejning|link|mødelink|parkering|bemærkninger|" +
 			"næste mødedato|seneste møde|sidste møde|forrige møde|ordinært møde|uge|varighed|oplægsholdere|øvrige deltagere|indkaldt af|mødeindkalder|godkendt|underskrevet|status|tilstedeværende",
 	} {
 		for w := range strings.SplitSeq(words, "|") {

@@ -34,7 +34,7 @@ var memberWords = memberTable(map[Role]string{
 	roleMember:  "medlemmer|faste medlemmer|udvalgets medlemmer|gruppens medlemmer|medlemsliste|medlemmer af udvalget|medlemmer af gruppen|udvalgsmedlemmer",
 	RoleInvited: "inviterede|indkaldte|indkaldt|indbudte|inviteret|inviterede deltagere|indkaldte deltagere|inviterede til mødet|øvrige inviterede",
 	RolePresent: "mødedeltagere|deltagere|deltagere i mødet|til stede|tilstede|tilstedeværende|mødte|øvrige deltagere|deltager|deltagende|øvrige|fremmødte|fremmødt|sekretariat|deltagerliste|deltagerkreds|mødt|deltog|" +
-		"til stede var|tilstede var|til stede på mødet|tilstede på mødet|øvrige mødedeltagere|øvrige tilstedeværende|øvrige fremmødte|desuden deltog|desuden deltager|endvidere deltog|endvidere deltager|derudover deltog|herudover deltog|" +
+		"med var|med var også|til stede var|tilstede var|til stede på mødet|tilstede på mødet|øvrige mødedeltagere|øvrige tilstedeværende|øvrige fremmødte|desuden deltog|desuden deltager|endvidere deltog|endvidere deltager|derudover deltog|herudover deltog|" +
 		"i mødet deltog|på mødet deltog|i mødet deltager|deltagere på mødet|deltagere til mødet|mødedeltagere og afbud|deltagere og afbud|deltagere/afbud|bisidder|bisiddere|observatør|observatører|tilforordnede|" +
 		"forvaltningen|administrationen|administration|forvaltning|fra forvaltningen|fra administrationen|fra sekretariatet|sekretariatet|" +
 		"for forvaltningen|for administrationen|fra forvaltningen deltog|fra administrationen deltog|deltagende medlemmer|mødte medlemmer|fremmødte medlemmer|tilstedeværende medlemmer|sekretariatsbistand|" +

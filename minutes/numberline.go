@@ -74,10 +74,16 @@ func numberWordSize(s string) int {
 	if hasFolded(s, "ad") {
 		n := len("ad") + dotAt(s, len("ad"))
 		rest := afterBlanks(s, n)
+		if hasFolded(rest, "dagsordenens ") {
+			rest = afterBlanks(rest, len("dagsordenens "))
+		}
 		if point := pointSize(rest); point > 0 {
 			n = len(s) - len(rest) + point
 		}
 		return n
+	}
+	if hasFolded(s, "dagsordenens punkt") {
+		return len("dagsordenens punkt")
 	}
 	for _, w := range []string{"dagsordenspunkt", "dagsordenpunkt", "sag", "emne", "§"} {
 		if hasFolded(s, w) {

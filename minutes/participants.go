@@ -288,6 +288,9 @@ func (b *block) label(q para) {
 		b.org, b.role = q.text, ""
 		return
 	}
+	if b.ofOrg(q) {
+		return
+	}
 	if !strings.Contains(q.text, ". ") {
 		b.entry(q)
 		return
@@ -300,6 +303,41 @@ func (b *block) label(q para) {
 			b.entry(x)
 		}
 	}
+}
+
+// ofOrg reads "Randers Kommune: A (formand) og B" within a list; the list goes on
+// without the organisation.
+func (b *block) ofOrg(q para) bool {
+	i := strings.Index(clip(q.text, 70), ": ")
+	if i < 3 || b.single || b.status == "" {
+		return false
+	}
+	org, names := strings.TrimLeft(q.text[:i], labelMarks), strings.TrimSpace(q.text[i+2:])
+	if !isOrg(org) && !b.d.isPlace(org) && !fromBodies[strings.ToLower(org)] || strings.ContainsAny(org, ",;(") || b.d.startsWithName(org) {
+		return false
+	}
+	if nobody(names) {
+		return true
+	}
+	if _, ok := b.d.first(names[:nameCut(names)]); !ok {
+		return false
+	}
+	was := b.list
+	b.org = org
+	b.label(rest(q, names))
+	b.list = was
+	return true
+}
+
+// nameCut is where the first entry of a list ends.
+func nameCut(s string) int {
+	end := len(s)
+	for _, by := range []string{",", " og ", ";", " samt "} {
+		if i := strings.Index(s[:end], by); i >= 0 {
+			end = i
+		}
+	}
+	return end
 }
 
 // abbreviated: "afd. Karla Testrup": the dot ended no sentence.

@@ -175,9 +175,14 @@ func placeOfRow(t string) string {
 	rest := t[c.End:]
 	if place := placeStart(rest); place != "" && len(splitLabels(rest)) == 0 && (room.MatchString(place) || strings.HasPrefix(strings.TrimLeft(rest, " ,."), "i ")) {
 		return place
+	} else if strings.HasPrefix(rest, ", ") && len(splitLabels(rest)) == 0 && lonePlaceWord.MatchString(place) {
+		return place
 	}
 	return ""
 }
+
+// lonePlaceWord: one word or two behind a comma, a house or a town.
+var lonePlaceWord = regexp.MustCompile(`^\p{Lu}[\p{L}-]{3,}(?: \p{Lu}[\p{L}-]+)?\.?$`)
 
 // lostTimes is what a transcript leaves of "fra kl. 9 til kl. 11 i X" (J).
 var lostTimes = regexp.MustCompile(`\b(?:fra )?kl\.? til (?:kl\. )?(.{3,120})$`)
@@ -213,11 +218,14 @@ func (d *doc) rowsOfForm(h *header, row int) []string {
 	return rows
 }
 
+// streetEnds is the rest of the name of a street: "Palle Juul-Jensens / Boulevard 99".
+var streetEnds = regexp.MustCompile(`^(?:Boulevard|Allé|Alle|Vej|Gade|Plads|Torv|Stræde|Vænge|Have) \d`)
+
 // joinPostal puts a town broken from its postal number back.
 func joinPostal(rows []string) []string {
 	var out []string
 	for _, row := range rows {
-		if n := len(out); n > 0 && (postal.MatchString(out[n-1]) && startsUpper(row) || strings.HasSuffix(out[n-1], ",") || startsLower(row)) {
+		if n := len(out); n > 0 && (postal.MatchString(out[n-1]) && startsUpper(row) || streetEnds.MatchString(row) && !isDigit(out[n-1][len(out[n-1])-1]) || strings.HasSuffix(out[n-1], ",") || startsLower(row)) {
 			out[n-1] += " " + row
 			continue
 		}

@@ -115,6 +115,9 @@ func sectionKind(words string) (SectionKind, bool) {
 	if kind, ok := headings[string(danish.AppendLower(low[:0], words))]; ok {
 		return kind, true
 	}
+	if kind, ok := misspelt(words); ok {
+		return kind, true
+	}
 	if len(words) > 12 && strings.HasSuffix(words, " konsekvenser") && strings.Count(words, " ") < 4 && !strings.ContainsAny(words, ":.") {
 		return SectionBackground, true
 	}
@@ -131,6 +134,24 @@ func sectionKind(words string) (SectionKind, bool) {
 
 // officialSigns is a quick look before officialHas.
 var officialSigns = signsOf("s indstilling", "s anbefaling", "s vurdering", "s bemærk")
+
+// longHeadings are the usual headings of one long word, by their first letter.
+var longHeadings = map[byte][]string{'s': {"sagsfremstilling", "sagsfremstillinger", "sagsbeskrivelse"}, 'i': {"indstilling"}, 'b': {"beslutning"}, 'd': {"drøftelse"}, 'k': {"konklusion"}}
+
+// misspelt reads a heading that lacks a letter, or has one too many or two that
+// changed places; words that only end otherwise are others ("Beslutningen").
+func misspelt(words string) (SectionKind, bool) {
+	if len(words) < 8 || len(words) > 18 || strings.IndexByte(words, ' ') >= 0 || !startsUpper(words) {
+		return "", false
+	}
+	low := strings.ToLower(words)
+	for _, h := range longHeadings[low[0]] {
+		if low[len(low)-3:] == h[len(h)-3:] && distance(low, h) == 1 {
+			return headings[h], true
+		}
+	}
+	return "", false
+}
 
 // decisionHeading reads "Beslutning i X den …", "X beslutning den …: Godkendt.",
 // "Byrådets beslutning".

@@ -20,6 +20,9 @@ var openSign = regexp.MustCompile(`^\((?i:åben|åbent|åben sag|åbent punkt|of
 
 // cleanTitle takes time and presenters out of a title.
 func (d *doc) cleanTitle(s string) (title string, span *TimeSpan, presenters []string) {
+	if strings.Contains(s, "min") || strings.Contains(s, "ilag") {
+		s = titleTail.ReplaceAllString(s, "")
+	}
 	if strings.Contains(s, "(") {
 		s, span = cutTime(s)
 	}
@@ -38,6 +41,9 @@ func cutTime(s string) (title string, span *TimeSpan) {
 	}
 	return strings.TrimSpace(s[:m[0]] + " " + s[m[1]:]), span
 }
+
+// titleTail is what the agenda's maker adds behind a title: minutes, attachments.
+var titleTail = regexp.MustCompile(`(?:\s*(?:[-–,]\s*|\()(?:ca\. ?)?\d{1,3} min(?:\.|utter)?\)?|\s*(?:[-–,]\s*|\()(?i:se )?(?i:bilag) \d{1,2}(?:(?:,| og|-|–) ?\d{1,2})*\)?)+\s*$`)
 
 // cutPresenters takes "v/ Navn", "(oplæg v. Navn)" and "ved Navn" off a title.
 func (d *doc) cutPresenters(s string) (title string, names []string) {
