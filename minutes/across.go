@@ -17,7 +17,7 @@ var (
 	movesPoint  = regexp.MustCompile(`(?i)\b(udsættes|udskydes|udgår|udgik|bortfalder) (?:også |herefter |desuden |dermed )?(?:punkt|pkt\.?) (\d{1,2}(?:\.\d{1,2})?)\b`)
 	movedAbout  = regexp.MustCompile(`(?i)\bpunktet (?:om|vedr\.|vedrørende) ([^.,;]{3,80}?) (?:blev |er )?(udsættes|udsat|udskydes|udskudt|udgår|udgik|udgået|tages af|taget af|bortfalder)\b`)
 	figure      = regexp.MustCompile(`\d{1,2}(?:\.\d{1,2})?|-|–| til `)
-	joint       = regexp.MustCompile(`^(?i:orienteringerne|orienteringspunkterne|de skriftlige orienteringspunkter|begge orienteringer|orienteringen |punkterne|meddelelserne|alle orienteringer|alle punkter|samtlige|de skriftlige orienteringer|til efterretning|taget til efterretning|tages til efterretning)`)
+	joint       = regexp.MustCompile(`^(?:[•–*-]\s*)?(?i:orienteringerne|orienteringspunkterne|de skriftlige orienteringspunkter|begge orienteringer|orienteringen |punkterne|meddelelserne|alle orienteringer|alle punkter|samtlige|de skriftlige orienteringer|til efterretning|taget til efterretning|tages til efterretning)`)
 )
 
 // crossOutcomes reads the items about the agenda.

@@ -89,7 +89,7 @@ func digits(s string) (n int) {
 
 // Who decides and how a matter goes is told in labels, too: a line of their own with
 // the value behind a colon, or bodies and the kind of the matter on the lines below.
-var competence = regexp.MustCompile(`^(?i:kompetence|beslutningskompetence|sagen behandles i|sagsgang og sagstype|sagsgang|sagstype|punkttype|punktets type|sagsforløb|beslutningsproces)\s*(:|$)\s*(.*)$`)
+var competence = regexp.MustCompile(`^(?i:kompetence|beslutningskompetence|sagen behandles i|sagen afgøres (?:i|af)|afgøres (?:i|af)|kompetence til afgørelse|sagsgang og sagstype|sagsgang|sagstype|punkttype|punktets type|sagsforløb|beslutningsproces)\s*(:|$)\s*(.*)$`)
 
 var officer = regexp.MustCompile(`^(?i:sagsbehandler|sagsbeh\.?):\s*[\p{L}\d]{2,8}(?:/[\p{L}\d]{2,8})?$`) // initials
 
@@ -127,10 +127,26 @@ func (d *doc) markCompetence() {
 	}
 }
 
+// chapter is a heading over several items; it says nothing of the item before it.
+var chapter = regexp.MustCompile(`^(?i:(?:sager|punkter|dagsordenspunkter) til (?:beslutning|drøftelse|orientering|efterretning|behandling|afgørelse)|(?:beslutnings|drøftelses|orienterings)sager|(?:åbne|lukkede) (?:punkter|sager)|(?:åben|lukket) dagsorden):?$`)
+
+// markChapters marks the headings that stand directly above a number greater than one.
+func (d *doc) markChapters() {
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.skip() || len(l.text) > 40 || l.level > 0 || !containsAny(l.text, "ager", "unkter", "agsorden", "AGER", "UNKTER", "AGSORDEN") || !chapter.MatchString(l.text) {
+			continue
+		}
+		if j := d.next(i + 1); j < len(d.lines) && isNumbered(d.lines[j].text) && !strings.HasPrefix(d.lines[j].text, "1") {
+			l.noise = noiseLabel
+		}
+	}
+}
+
 func mayCompete(t string) bool {
 	switch t[0] | 0x20 {
-	case 'k', 'b', 's', 'p':
-		return containsAny(t, "ompetence", "OMPETENCE", "behandles i", "agsgang", "agstype", "nkttype", "nktets type", "agsforløb", "gsproces", "agsbeh")
+	case 'k', 'b', 's', 'p', 'a':
+		return containsAny(t, "ompetence", "OMPETENCE", "behandles i", "fgøres ", "agsgang", "agstype", "nkttype", "nktets type", "agsforløb", "gsproces", "agsbeh")
 	}
 	return false
 }

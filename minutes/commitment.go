@@ -66,6 +66,8 @@ func (p *people) clauseCommits(ws []word) bool {
 			return true
 		case agreedVerbs[w.low]:
 			return p.binds(ws, i)
+		case w.low == "finder" && deems(ws[i+1:]):
+			return false
 		case actVerbs[w.low], (w.low == "følger" || w.low == "vender") && i+1 < len(ws) && (ws[i+1].low == "op" || ws[i+1].low == "tilbage"), (w.low == "tager" || w.low == "bringer") && bears(ws[i+1:]), w.low == "stiller" && holdsNoun(ws, "rådighed"):
 			return !habitual(ws) && p.binds(ws, i)
 		case w.low == "vil":
@@ -82,6 +84,21 @@ func doubtful(ws []word) bool {
 		if doubts[w.low] {
 			return true
 		}
+	}
+	return false
+}
+
+// deems: "finder opgaven rigtig", "finder det vigtigt": an opinion, nothing that
+// anybody looks for.
+func deems(ws []word) bool {
+	if len(ws) < 2 {
+		return false
+	}
+	switch w, next := ws[0].low, ws[1].low; {
+	case w == "det" || w == "at" || w == "ikke":
+		return true
+	case len(w) > 5 && (strings.HasSuffix(w, "en") || strings.HasSuffix(w, "et") || strings.HasSuffix(w, "ne")):
+		return next != "til" && next != "i" && next != "på" && next != "og" && next != "frem" && next != "inden"
 	}
 	return false
 }

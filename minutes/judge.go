@@ -269,7 +269,12 @@ func (r *reading) needs(v verb, i int) bool {
 		return r.has("tilbage") || holdsNoun(r.ws, "dagsorden") || v.form == participle && i <= 3
 	case "behandle", "nå":
 		return r.negated()
+	case "udskyde":
+		return !(i+1 < len(r.ws) && r.ws[i+1].low == "fra")
 	case "udsætte":
+		if i+1 < len(r.ws) && r.ws[i+1].low == "fra" && v.form == participle {
+			return false // "Udsat fra mødet i maj": it is back
+		}
 		return !(i+1 < len(r.ws) && (r.ws[i+1].low == "for" || v.form == active && !nounOf(r.ws[i+1].low, itemNouns) && !nounOf(r.ws[i+1].low, formalNouns))) || r.ws[min(i+1, len(r.ws)-1)].low == "dermed"
 	case "indstille":
 		return !r.has("på")

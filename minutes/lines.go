@@ -206,6 +206,7 @@ func (d *doc) markNoise() {
 		l.noise = d.noiseAt(i, l)
 	}
 	d.markCompetence()
+	d.markChapters()
 }
 
 func (d *doc) noiseAt(i int, l *line) noise {

@@ -45,7 +45,7 @@ func (p *people) say(w *work, s *someone, presents bool) {
 
 var (
 	presentsBefore = regexp.MustCompile(`(?i)(?:præsentere[rd]e?|oplæg (?:fra|v\.|v/|ved)|indlæg (?:fra|v\.|v/|ved)|\bv/|\bv\.|orientere[rd]e?|fremlagde|gennemgik|motiverede|giver|gav|indledte)(?: \p{Ll}[\p{L}-]*){0,2} ?$`)
-	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60}(?:,[^,.]{3,60})?,)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:(?:vil )?(?:orientere[rd]?e? om|orienterede|orienterer|fremlagde|fremlægger|motiverede|motiverer|præsenterede|præsenterer|gennemgik|gennemgår|indledte|indleder|redegjorde for|gjorde rede for|gør rede for|holdt(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|holder(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|viste|giver(?: på mødet)? en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|gav en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse)|deltog under (?:punktet|dette punkt)|deltager under (?:punktet|dette punkt)))(?:[ ,.;]|$)`)
+	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60}(?:,[^,.]{3,60})?,)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:(?:vil )?(?:orientere[rd]?e? om|orienterede|orienterer|fremlagde|fremlægger|motiverede|motiverer|præsenterede|præsenterer|gennemgik|gennemgår|indledte|indleder|redegjorde for|gjorde rede for|gør rede for|holdt(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|holder(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|fort(?:æller|alte) [^,.;]{3,90} og hold(?:er|t)(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|viste|giver(?: på mødet)? en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse|præsentation)|gav en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse|præsentation)|deltog under (?:punktet|dette punkt)|deltager under (?:punktet|dette punkt)))(?:[ ,.;]|$)`)
 	takesPart      = regexp.MustCompile(`^(?:,[^,.]{3,60},)? (?:deltog|deltager) (?:under|i behandlingen af) (?:dette |behandlingen af )?(?:punkt|sag)`)
 	andBefore      = regexp.MustCompile(`(?: og |, | samt )$`)
 	notAttending   = regexp.MustCompile(`(?i)^(?: \([^()]{1,20}\))?(?:,[^,.]{3,40},)? (?:(?:deltog|deltager) (?:dog )?ikke (?:i|ved|under) (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning|afstemning)|(?:forlod|måtte forlade|forlader) (?:herefter |derfor )?(?:mødet|lokalet|mødelokalet) (?:under|før|inden|ved|mens)|havde forladt (?:mødet|lokalet)|var gået|gik (?:fra mødet )?(?:under|før|inden) (?:dette |behandlingen af )?(?:punkt|sag)|(?:var|er|blev|meldte sig|erklærede sig|er erklæret|blev erklæret)(?: erklæret)? inhabil|trådte (?:fra|ud af lokalet) |(?:var|er) (?:fraværende|ikke til stede) (?:under|ved) (?:dette |behandlingen af |sagens |punktets )?(?:punkt|sag|behandling|drøftelse))`)
@@ -58,7 +58,7 @@ var informs = regexp.MustCompile(`^ orienterer \p{Ll}+(?:erne|ene|en|et|ne)\b`)
 // presentsHere is a quick look before the patterns of a presenter.
 func presentsHere(before, after string) bool {
 	return (beforeSigns.in(before) || containsAny(before, "v/", "v.", "V.")) && presentsBefore.MatchString(before) ||
-		afterSigns.in(after) && presentsAfter.MatchString(after) && !strings.Contains(clip(after, 40), " sig") && !informs.MatchString(after)
+		afterSigns.in(after) && presentsAfter.MatchString(after) && !containsAny(clip(after, 40), " sig", " viste rundt", " viste, hvor") && !informs.MatchString(after)
 }
 
 var (

@@ -21,7 +21,7 @@ var notNames = set("januar", "februar", "marts", "april", "maj", "juni", "juli",
 	"ældre", "sagen", "kommune", "regionen", "kommunerne", "midt", "nord", "syd", "vest", "øst", "sjælland", "hovedstaden", "syddanmark", "midtjylland", "nordjylland", "plo", "almen", "fælles",
 	"herefter", "desuden", "efter", "på", "ved", "til", "fra", "som", "med", "for", "hvis", "når", "deltager", "deltagere", "medlem", "formand", "næstformand", "afbud", "gæst", "gæster",
 	"vejen", "ny", "nye", "status", "orientering", "evt", "eventuelt", "godkendelse", "temadrøftelse", "sektion", "team", "leder", "referent", "mødeleder", "link", "side", "sal",
-	"aktivitet", "ansvarlig", "ansvarlige", "frist", "deadline", "opgave", "handling", "emne", "navn", "titel", "stilling", "funktion", "organisation", "tidspunkt", "initialer", "tovholder", "næste", "møde", "bemærkninger", "bemærkning", "dirigent", "ordstyrer", "underskrift")
+	"aktivitet", "ansvarlig", "ansvarlige", "frist", "deadline", "opgave", "handling", "emne", "navn", "titel", "stilling", "funktion", "organisation", "tidspunkt", "initialer", "tovholder", "næste", "møde", "bemærkninger", "bemærkning", "dirigent", "ordstyrer", "underskrift", "telefon", "tlf", "mobil", "e-mail", "kontakt")
 
 var bodyParts = foldedSigns("kommune", "region", "hospital", "sygehus", "udvalg", "gruppe", "klynge", "center", "centret", "praksis", "allé", "skole", "institut", "projekt", "forening", "styrelse",
 	"rådet", "huset", "afdeling", "psykiatri", "klinik", "sekretariat", "forvaltning", "ministeri", "universitet", "apotek", "fonden", "sundheds", "patient")
@@ -84,7 +84,7 @@ func notPerson(s string) bool {
 		if namedMonths[string(low)] && (!strings.HasSuffix(s, string(low[1:])) || surnamed(s)) {
 			continue
 		}
-		if notNames[string(low)] && string(low) != "midt" {
+		if notNames[string(low)] && string(low) != "midt" && !particles[w] {
 			return true
 		}
 		if string(low) == "danmark" || string(low) == "fyn" || regionEndings.in(w) && string(low) != "solvej" && string(low) != "gade" {

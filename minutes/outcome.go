@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"referat/danish"
 )
 
 // outcome decides from the item's own decision sections, else Referat, else
@@ -131,12 +133,27 @@ func (w *work) own(i int, r *Referat) bool {
 	if w.sects[i].names(r) {
 		return true
 	}
+	before := w.sects[i].before(r)
 	for k := range w.sects {
-		if k != i && w.sects[k].Kind == SectionDecision && w.sects[k].names(r) {
+		switch s := &w.sects[k]; {
+		case k == i || s.Kind != SectionDecision:
+		case s.names(r):
 			return len(*w.sects[i].Heading) < 12 // "Beslutning"
+		case before && !s.before(r):
+			return false
 		}
 	}
 	return true
+}
+
+// before reports a decision of an earlier day, and so of another meeting:
+// "Ældrerådet, 28-03-2019, pkt. 4".
+func (s *sect) before(r *Referat) bool {
+	if r.MeetingDate == nil || s.Heading == nil || len(*s.Heading) < 12 {
+		return false
+	}
+	dates := danish.FindDates(*s.Heading)
+	return len(dates) > 0 && dates[0].Year > 0 && dates[0].ISO() < r.MeetingDate.Value
 }
 
 func (s *sect) names(r *Referat) bool {

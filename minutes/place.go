@@ -138,6 +138,11 @@ func (d *doc) placeBesideDate(r *Referat, h *header) string {
 			if place, ok := strings.CutPrefix(t, "i "); ok && len(t) < 120 {
 				return place
 			}
+			if c, ok := danish.FindClock(t); ok && c.Start == 0 && c.End < len(t) && len(danish.FindDates(t)) == 0 { // "Kl. 15.15-17.50, Rådhuset"
+				if place := placeStart(t[c.End:]); place != "" && len(t) < 120 {
+					return place
+				}
+			}
 			if k == n+1 && r.Time != nil && d.lonePlace(h, k, t) {
 				return t
 			}

@@ -144,10 +144,12 @@ func (d *doc) fits(at, j int) bool {
 }
 
 var plannedTitles = []string{"dagsordenpunkter til kommende", "dagsordenspunkter til kommende", "punkter til kommende", "punkter til næste møde", "dagsordenspunkter til næste", "kommende punkter",
-	"bruttoliste af emner", "emner til kommende", "dagsordenpunkter til næste", "punkter til kommende møder"}
+	"bruttoliste af emner", "emner til kommende", "dagsordenpunkter til næste", "punkter til kommende møder", "sager til kommende", "sager til næste møde"}
+
+var plannedAlone = regexp.MustCompile(`^(?i:kommende (?:sager|emner|dagsordens?punkter)|sager på vej|emner på vej|kommende sager og (?:punkter|møder))$`)
 
 func isPlanned(title string) bool {
-	return hasFoldedAny(title, plannedTitles)
+	return hasFoldedAny(title, plannedTitles) || len(title) < 40 && plannedAlone.MatchString(strings.TrimRight(title, ":"))
 }
 
 // plannedHeading finds an unnumbered heading of planned matter behind the last sub-item.

@@ -95,7 +95,11 @@ func (d *doc) endTime(t *TimeSpan, h *header) *TimeSpan {
 		if !mayEnd(d.lines[i].text) {
 			continue
 		}
-		if m := endRow.FindStringSubmatch(clip(d.lines[i].text, 100)); m != nil {
+		t0 := d.lines[i].text
+		if k := strings.Index(clip(t0, 50), ". Mødet "); k > 0 { // "Intet. Mødet sluttede kl. 15.45."
+			t0 = t0[k+2:]
+		}
+		if m := endRow.FindStringSubmatch(clip(t0, 100)); m != nil {
 			if t.To = hoursOf(m[1]); t.To == "" {
 				t.To = hoursOf("kl. " + m[1])
 			}
