@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -51,6 +52,50 @@ func structure(text *extract.Text) {
 	r.Type = d.typeOf(h, w)
 	d.dates(r, h, heads)
 	d.place(r, h)
+}
+
+// archive reads the annotated documents as the readers gave them.
+func archive(b *testing.B) (texts []*extract.Text, size int64) {
+	files, _ := filepath.Glob("../testdata/gold/*.lin")
+	for _, file := range files {
+		rows, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		t := &extract.Text{}
+		for row := range strings.Lines(string(rows)) {
+			f := strings.SplitN(strings.TrimSuffix(row, "\n"), "\t", 5) // number, page, level, marks, text
+			l := extract.Line{N: len(t.Lines) + 1, Text: f[4], Furniture: strings.Contains(f[3], "F")}
+			l.Page, _ = strconv.Atoi(f[1])
+			l.Level, _ = strconv.Atoi(f[2])
+			if strings.Contains(f[3], "B") {
+				t.Blocks = append(t.Blocks, extract.Block{First: l.N})
+			}
+			t.Lines = append(t.Lines, l)
+			size += int64(len(l.Text)) + 1
+		}
+		texts = append(texts, t)
+	}
+	return texts, size
+}
+
+// BenchmarkArchive reads documents of usual length and lines one by one.
+func BenchmarkArchive(b *testing.B) {
+	texts, size := archive(b)
+	for name, read := range map[string]func(*extract.Text){
+		"structure": structure,
+		"parse":     func(t *extract.Text) { Parse(t, Source{}, Options{}) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(size)
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, t := range texts {
+					read(t)
+				}
+			}
+		})
+	}
 }
 
 func BenchmarkParseOneLine(b *testing.B) {
