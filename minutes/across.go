@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -13,11 +12,11 @@ import (
 //	Orienteringerne blev taget til efterretning (below the last sub-item)
 
 var (
-	movedPoints = regexp.MustCompile(`(?i)\b(?:punkt|punkterne|punkter|pkt\.?|dagsordenspunkt|dagsordenspunkterne) (\d{1,2}(?:\.\d{1,2})?(?:(?:, | og |, og | samt |-|–| - | – | til )(?:punkt |pkt\. )?\d{1,2}(?:\.\d{1,2})?)*)((?: \p{L}+){0,5}?) (udsættes|udsat|udsattes|udskydes|udskudt|udgår|udgik|udgået|tages af|taget af|bortfalder|bortfaldt|flyttes til næste)\b`)
-	movesPoint  = regexp.MustCompile(`(?i)\b(udsættes|udskydes|udgår|udgik|bortfalder) (?:også |herefter |desuden |dermed )?(?:punkt|pkt\.?) (\d{1,2}(?:\.\d{1,2})?)\b`)
-	movedAbout  = regexp.MustCompile(`(?i)\bpunktet (?:om|vedr\.|vedrørende) ([^.,;]{3,80}?) (?:blev |er )?(udsættes|udsat|udskydes|udskudt|udgår|udgik|udgået|tages af|taget af|bortfalder)\b`)
-	figure      = regexp.MustCompile(`\d{1,2}(?:\.\d{1,2})?|-|–| til `)
-	joint       = regexp.MustCompile(`^(?:[•–*-]\s*)?(?i:orienteringerne|orienteringspunkterne|de skriftlige orienteringspunkter|begge orienteringer|orienteringen |punkterne|meddelelserne|alle orienteringer|alle punkter|samtlige|de skriftlige orienteringer|til efterretning|taget til efterretning|tages til efterretning)`)
+	movedPoints = patternOf(`(?i)\b(?:punkt|punkterne|punkter|pkt\.?|dagsordenspunkt|dagsordenspunkterne) (\d{1,2}(?:\.\d{1,2})?(?:(?:, | og |, og | samt |-|–| - | – | til )(?:punkt |pkt\. )?\d{1,2}(?:\.\d{1,2})?)*)((?: \p{L}+){0,5}?) (udsættes|udsat|udsattes|udskydes|udskudt|udgår|udgik|udgået|tages af|taget af|bortfalder|bortfaldt|flyttes til næste)\b`)
+	movesPoint  = patternOf(`(?i)\b(udsættes|udskydes|udgår|udgik|bortfalder) (?:også |herefter |desuden |dermed )?(?:punkt|pkt\.?) (\d{1,2}(?:\.\d{1,2})?)\b`)
+	movedAbout  = patternOf(`(?i)\bpunktet (?:om|vedr\.|vedrørende) ([^.,;]{3,80}?) (?:blev |er )?(udsættes|udsat|udskydes|udskudt|udgår|udgik|udgået|tages af|taget af|bortfalder)\b`)
+	figure      = patternOf(`\d{1,2}(?:\.\d{1,2})?|-|–| til `)
+	joint       = patternOf(`^(?:[•–*-]\s*)?(?i:orienteringerne|orienteringspunkterne|de skriftlige orienteringspunkter|begge orienteringer|orienteringen |punkterne|meddelelserne|alle orienteringer|alle punkter|samtlige|de skriftlige orienteringer|til efterretning|taget til efterretning|tages til efterretning)`)
 )
 
 // crossOutcomes reads the items about the agenda.

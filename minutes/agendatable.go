@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,7 +30,7 @@ var (
 	titleWords  = set("emne", "punkt", "dagsordenspunkt", "dagsordenpunkt", "sag", "titel", "dagsorden", "tekst", "overskrift", "punkter", "tema", "dagsordenspunkter", "emner")
 	tellWords   = set("indhold", "noter", "kommentarer", "bemærkninger", "bemærkning", "aktion", "aktioner", "aftaler", "opfølgning og aktion", "gennemgang", "hvad blev aftalt", "aftalt")
 	otherWords  = set("ansvarlig", "ansvarlige", "hvem", "frist", "deadline", "tid", "tovholder", "bilag", "tidsfrist", "hvornår", "status", "oplæg", "oplægsholder", "v/", "formål", "type", "tidsforbrug", "minutter")
-	rowNumber   = regexp.MustCompile(`^(?:(?:Pkt\.?|Punkt|Ad) ?)?(\d{1,2}(?:\.\d{1,2})?)[.:)]?$`)
+	rowNumber   = patternOf(`^(?:(?:Pkt\.?|Punkt|Ad) ?)?(\d{1,2}(?:\.\d{1,2})?)[.:)]?$`)
 )
 
 // agendaColumns reads the head of the table; nil where it is none: it has a title

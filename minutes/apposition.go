@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -153,7 +152,7 @@ func isRolePhrase(s string) bool {
 	return roleWord(f[0]) && len(f) > 2 && (f[1] == "for" || f[1] == "af" || f[1] == "i" || f[1] == "på")
 }
 
-var abbreviated3 = regexp.MustCompile(`^[A-ZÆØÅ]{2,6}$`)
+var abbreviated3 = patternOf(`^[A-ZÆØÅ]{2,6}$`)
 
 // orgPhrase gives the organisation that a phrase opens with, "" if none.
 func orgPhrase(s string) string {
@@ -169,7 +168,7 @@ func orgPhrase(s string) string {
 	return ""
 }
 
-var capitals = regexp.MustCompile(`^\p{Lu}[\p{L}-]*(?:(?: i| på| for| og)? (?:\p{Lu}[\p{L}-]*|kommune|hospital|sygehus|afdeling))*`)
+var capitals = patternOf(`^\p{Lu}[\p{L}-]*(?:(?: i| på| for| og)? (?:\p{Lu}[\p{L}-]*|kommune|hospital|sygehus|afdeling))*`)
 
 // orgBehind reads "fra Medicinsk Afdeling".
 func orgBehind(after string) string {
@@ -184,7 +183,7 @@ func orgBehind(after string) string {
 	return org
 }
 
-var standsFor = regexp.MustCompile(`^som står for [^.,]{3,60} i ([A-ZÆØÅ][\p{L}-]+ [Kk]ommune|Hospitalsenhed(?:en)? [A-Z]\p{L}+)`)
+var standsFor = patternOf(`^som står for [^.,]{3,60} i ([A-ZÆØÅ][\p{L}-]+ [Kk]ommune|Hospitalsenhed(?:en)? [A-Z]\p{L}+)`)
 
 func properOrg(s string) string { return strings.Replace(s, " kommune", " Kommune", 1) }
 

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -11,11 +10,11 @@ var noBilag = set("", "ingen", "intet", "ingen bilag", "-", "–", "eftersendes"
 var noEnclosure = set("bilag", "bilaget", "der", "det", "dette", "den", "denne", "disse", "som", "og")
 
 var (
-	enclosed   = regexp.MustCompile(`^(.{3,300}?) (?:er|var|blev) (?:\p{L}+ )?(?:vedhæftet|vedlagt)\b`)
-	bilagTitle = regexp.MustCompile(`^(?i:bilag)(?: nr\.?)?\s*(\d+(?:\.\d+)*[a-z]?|[A-H]\b)?\s*[.:–-]?\s*`)
-	enclosing  = regexp.MustCompile(`^(?i:som bilag|der|til punktet) (?:er|var) (?:\p{L}+ )?(?:vedhæftet|vedlagt):? (.{4,120}?)(?: som bilag)?\.?$`)
-	fileRow    = regexp.MustCompile(`^\d{1,3}\.? (?:Åben|Lukket) (\S.*?)(?: \d{2,}[/-]\d{2,})?$`) // number, access, title and document number in columns
-	urlInText  = regexp.MustCompile(`https?://\S+`)
+	enclosed   = patternOf(`^(.{3,300}?) (?:er|var|blev) (?:\p{L}+ )?(?:vedhæftet|vedlagt)\b`)
+	bilagTitle = patternOf(`^(?i:bilag)(?: nr\.?)?\s*(\d+(?:\.\d+)*[a-z]?|[A-H]\b)?\s*[.:–-]?\s*`)
+	enclosing  = patternOf(`^(?i:som bilag|der|til punktet) (?:er|var) (?:\p{L}+ )?(?:vedhæftet|vedlagt):? (.{4,120}?)(?: som bilag)?\.?$`)
+	fileRow    = patternOf(`^\d{1,3}\.? (?:Åben|Lukket) (\S.*?)(?: \d{2,}[/-]\d{2,})?$`) // number, access, title and document number in columns
+	urlInText  = patternOf(`https?://\S+`)
 )
 
 // attachments gives each entry of the Bilag sections; without one, what is told to

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,14 +37,14 @@ type marked struct {
 }
 
 var (
-	bulletMark = regexp.MustCompile(`^(?:[•▪■●*·–-]|o |\d{1,2}[.)])\s*`)
-	itemPrefix = regexp.MustCompile(`^(?i:(?:under |ad |til |vedr\.? )?(?:punkt|pkt\.?) ?[\d ,og–-]+\s*[:–-]\s*)`)
-	skipMark   = regexp.MustCompile(`(?i)[\s,–(-]*(?:(?:deltog|deltager|var) (?:ikke|dog ikke)|ikke til stede|fraværende|(?:var |er )?inhabil|erklærede sig inhabil|forlod|forlader|gik)\b[^;:]*?\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?)?\s*:?\s*(\d[\d., og–-]*)\)?\.?$`)
-	absentMark = regexp.MustCompile(`(?i)(?:^|\s*[-–:(,]\s*)(?:(?:har |havde )?meldt |med )?(?:afbud|fraværende|fravær|ikke til stede|ikke mødt)\)?\.?$`)
-	cameLine   = regexp.MustCompile(`(?i)(?:^|[\s,–-]+)(?:(?:deltog|deltager) (?:via|online|virtuelt|fra|til|under|i|kun|på|over|pr\.|telefonisk|delvist)|ankom|ankommer|kom |forlod|forlader|gik |til stede|fra kl|til kl|indtil kl|via (?:video|teams|skype|telefon|link))\b?[^,;()]*$`)
-	attendCell = regexp.MustCompile(`(?i)\t(?:(til stede|tilstede|deltog|deltager|mødt|ja|x|✓|√)(?: \([^()]*\))?|(afbud|fraværende|nej|ikke til stede|-|÷))$`)
+	bulletMark = patternOf(`^(?:[•▪■●*·–-]|o |\d{1,2}[.)])\s*`)
+	itemPrefix = patternOf(`^(?i:(?:under |ad |til |vedr\.? )?(?:punkt|pkt\.?) ?[\d ,og–-]+\s*[:–-]\s*)`)
+	skipMark   = patternOf(`(?i)[\s,–(-]*(?:(?:deltog|deltager|var) (?:ikke|dog ikke)|ikke til stede|fraværende|(?:var |er )?inhabil|erklærede sig inhabil|forlod|forlader|gik)\b[^;:]*?\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?)?\s*:?\s*(\d[\d., og–-]*)\)?\.?$`)
+	absentMark = patternOf(`(?i)(?:^|\s*[-–:(,]\s*)(?:(?:har |havde )?meldt |med )?(?:afbud|fraværende|fravær|ikke til stede|ikke mødt)\)?\.?$`)
+	cameLine   = patternOf(`(?i)(?:^|[\s,–-]+)(?:(?:deltog|deltager) (?:via|online|virtuelt|fra|til|under|i|kun|på|over|pr\.|telefonisk|delvist)|ankom|ankommer|kom |forlod|forlader|gik |til stede|fra kl|til kl|indtil kl|via (?:video|teams|skype|telefon|link))\b?[^,;()]*$`)
+	attendCell = patternOf(`(?i)\t(?:(til stede|tilstede|deltog|deltager|mødt|ja|x|✓|√)(?: \([^()]*\))?|(afbud|fraværende|nej|ikke til stede|-|÷))$`)
 
-	columnMark = regexp.MustCompile(` (?:(Deltog|Deltager|Mødt|Mødte|Fremmødt|Til stede|Tilstede)|(Afbud|Meldt afbud|Fravær|Fraværende|Ikke til stede|Ikke tilstede|Ikke mødt|Deltog ikke|Deltager ikke))$`)
+	columnMark = patternOf(` (?:(Deltog|Deltager|Mødt|Mødte|Fremmødt|Til stede|Tilstede)|(Afbud|Meldt afbud|Fravær|Fraværende|Ikke til stede|Ikke tilstede|Ikke mødt|Deltog ikke|Deltager ikke))$`)
 )
 
 // marks cuts the marks from a name line.
@@ -92,7 +91,7 @@ func endsNumbered(low string) bool {
 	return low != "" && low[len(low)-1] >= '0' && low[len(low)-1] <= '9'
 }
 
-var numberRange = regexp.MustCompile(`(\d+)(?:\.\d+)?\s*(?:[–-]|til)?\s*`)
+var numberRange = patternOf(`(\d+)(?:\.\d+)?\s*(?:[–-]|til)?\s*`)
 
 // awayItems reads the items that somebody missed: "deltog ikke i punkt 6, 8" or
 // "2 – 11" those, "forlod mødet under punkt 4" from it on, "efter punkt 4" and "til
@@ -298,9 +297,9 @@ func before(n int) []stretch {
 }
 
 // fromTo: "deltog fra punkt 2 til og med punkt 4".
-var fromTo = regexp.MustCompile(`\b(?:fra|under|i) (?:og med )?(?:punkt(?:erne)?|pkt\.?) (\d+) til (?:og med )?(?:punkt |pkt\.? )?(\d+)\b`)
+var fromTo = patternOf(`\b(?:fra|under|i) (?:og med )?(?:punkt(?:erne)?|pkt\.?) (\d+) til (?:og med )?(?:punkt |pkt\.? )?(\d+)\b`)
 
-var awayFrom = regexp.MustCompile(`\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?)?\s*:?\s*(\d+(?:(?:, ?| og |\s?[–-]\s?| til )\d+)*)`)
+var awayFrom = patternOf(`\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?)?\s*:?\s*(\d+(?:(?:, ?| og |\s?[–-]\s?| til )\d+)*)`)
 
 // namesEnd cuts a list of names before the clause that follows it.
 func namesEnd(s string) string {

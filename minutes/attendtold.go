@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -43,10 +42,10 @@ func (b *block) forWhom(q para) para {
 	return q.without(m[0], m[1])
 }
 
-var forWhom = regexp.MustCompile(`,? (?:for hvem|i hvis sted) (?:(suppleant(?:en)?|stedfortræder(?:en)?) )?([^,.;]{4,60}?) (?:deltog|mødte|deltager|var til stede)(?: i stedet| som suppleant| som stedfortræder)?,?`)
+var forWhom = patternOf(`,? (?:for hvem|i hvis sted) (?:(suppleant(?:en)?|stedfortræder(?:en)?) )?([^,.;]{4,60}?) (?:deltog|mødte|deltager|var til stede)(?: i stedet| som suppleant| som stedfortræder)?,?`)
 
 // fromBody: "Fra Rebild Kommune deltog A", "Region Nordjylland var repræsenteret ved A".
-var fromBody = regexp.MustCompile(`^(?:(?:[Ff]ra|[Ff]or) (.{2,50}?) (?:deltog|deltager|mødte|var)(?: desuden| også| endvidere)?|(\p{Lu}.{2,60}?) var repræsenteret (?:ved|af|med)):? (.+)$`)
+var fromBody = patternOf(`^(?:(?:[Ff]ra|[Ff]or) (.{2,50}?) (?:deltog|deltager|mødte|var)(?: desuden| også| endvidere)?|(\p{Lu}.{2,60}?) var repræsenteret (?:ved|af|med)):? (.+)$`)
 
 // tellFrom reads those who came from a body.
 func (b *block) tellFrom(q para) bool {

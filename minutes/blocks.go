@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -46,7 +45,7 @@ func (d *doc) anchors() (out []anchor) {
 
 var openness = set("åbent", "lukket", "åben sag", "lukket sag", "åbent punkt")
 
-var opensCase = regexp.MustCompile(`^(?i:sag|\d{2}\.\d{2}|\d{8}$)`)
+var opensCase = patternOf(`^(?i:sag|\d{2}\.\d{2}|\d{8}$)`)
 
 // blocks finds the items of a text without numbers.
 func (d *doc) blocks() []head {
@@ -92,7 +91,7 @@ func (d *doc) blocks() []head {
 	return out
 }
 
-var usualTitle = regexp.MustCompile(`^(?i:velkomst|godkendelse af (?:dagsorden|referat)|eventuelt|evt\.?|næste møde|kommende møder?|meddelelser|siden sidst|opfølgning|nyt fra|orientering|bordet rundt|mødeplan|punkter til)(?:$|\P{L})`)
+var usualTitle = patternOf(`^(?i:velkomst|godkendelse af (?:dagsorden|referat)|eventuelt|evt\.?|næste møde|kommende møder?|meddelelser|siden sidst|opfølgning|nyt fra|orientering|bordet rundt|mødeplan|punkter til)(?:$|\P{L})`)
 
 // plain finds items whose titles are bare lines between a blank line and their
 // text, where two of them at least are usual in meetings.
@@ -192,7 +191,7 @@ func (d *doc) endsAbove(p int) bool {
 	return !heading && (q < p-1 || endsSentence(d.lines[q].text))
 }
 
-var weekdayFirst = regexp.MustCompile(`^(?i:(?:man|tirs|ons|tors|fre|lør|søn)dag\b|den \d|dato\b|kl\.)`)
+var weekdayFirst = patternOf(`^(?i:(?:man|tirs|ons|tors|fre|lør|søn)dag\b|den \d|dato\b|kl\.)`)
 
 // titleLike: a short line in capitals that is neither sentence nor label.
 func (d *doc) titleLike(i int) bool {

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -24,10 +23,10 @@ type cand struct {
 }
 
 var (
-	pointsAt  = regexp.MustCompile(`\b(?:udsat|udsættes|udskydes|udgår|udgik|blev|bliver|flyttes|tages|behandles|drøftes)\b`)
-	timeFirst = regexp.MustCompile(`^\((?i:kl|ca|\d)[^)]{0,30}\)\s+`)
-	timeAlone = regexp.MustCompile(`^\((?i:kl|ca|\d)[^)]*\)$`)
-	openTime  = regexp.MustCompile(`\((?:kl|[0-9]{1,2}[.:])[^)]*$`)
+	pointsAt  = patternOf(`\b(?:udsat|udsættes|udskydes|udgår|udgik|blev|bliver|flyttes|tages|behandles|drøftes)\b`)
+	timeFirst = patternOf(`^\((?i:kl|ca|\d)[^)]{0,30}\)\s+`)
+	timeAlone = patternOf(`^\((?i:kl|ca|\d)[^)]*\)$`)
+	openTime  = patternOf(`\((?:kl|[0-9]{1,2}[.:])[^)]*$`)
 )
 
 // candidates finds the lines that may open an item, outside noise.
@@ -222,9 +221,9 @@ func opensTitle(s string) bool {
 }
 
 var (
-	nestedNumber = regexp.MustCompile(`^\d{1,2}\. \p{L}`)
-	countTitle   = regexp.MustCompile(`^\d{2,4}(?: (\p{Ll}{4,})|-(\p{L}{4,}))`) // "72 timers behandlingsansvar", "72-timers"
-	bracketTitle = regexp.MustCompile(`^[([][\p{L} ]{1,20}[)\]]:? \p{Lu}`)      // "(LUKKET) Lejemål"
+	nestedNumber = patternOf(`^\d{1,2}\. \p{L}`)
+	countTitle   = patternOf(`^\d{2,4}(?: (\p{Ll}{4,})|-(\p{L}{4,}))`) // "72 timers behandlingsansvar", "72-timers"
+	bracketTitle = patternOf(`^[([][\p{L} ]{1,20}[)\]]:? \p{Lu}`)      // "(LUKKET) Lejemål"
 )
 
 const monthNames = "januar februar marts april maj juni juli august september oktober november december"
@@ -276,7 +275,7 @@ func (d *doc) titleNear(end, j int) bool {
 	return j == end+1 || d.spaced && j == end+2 || j <= end+3 && joining.MatchString(d.lines[j].text)
 }
 
-var joining = regexp.MustCompile(`^(?:og|samt) \p{L}`)
+var joining = patternOf(`^(?:og|samt) \p{L}`)
 
 // presenterGoesOn: the title ends in a presenter's first name, and next is the rest
 // of the name.
@@ -306,7 +305,7 @@ func (d *doc) yearGoesOn(title, next string) bool {
 	return utf8.RuneCountInString(title)*10 > d.long*7 && !endsSentence(title) && yearAlone.MatchString(next)
 }
 
-var yearAlone = regexp.MustCompile(`^(?:19|20)\d{2}(?:[/–-](?:\d{2}|\d{4}))?(?: \([^()]{1,40}\))?$`)
+var yearAlone = patternOf(`^(?:19|20)\d{2}(?:[/–-](?:\d{2}|\d{4}))?(?: \([^()]{1,40}\))?$`)
 
 // joinLine joins two lines as one text, the hyphen at the end decided.
 func (d *doc) joinLine(a, b string) string {
@@ -320,7 +319,7 @@ func (d *doc) joinLine(a, b string) string {
 // hanging are words that no title ends in.
 var (
 	hanging  = set("og", "i", "af", "for", "til", "på", "om", "med", "v/", "vedr.", "fra", "ved", "mellem", "den", "de", "det", "en", "et", "som", "hos", "efter", "mod", "under", "eller", "samt", "som", "at")
-	yearNext = regexp.MustCompile(`^(?:19|20)\d{2}\b`)
+	yearNext = patternOf(`^(?:19|20)\d{2}\b`)
 )
 
 func titleGoesOn(title, next string) bool {

@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -15,13 +14,13 @@ import (
 // A number above the first title, or in the box of a letter, is the document's.
 
 var (
-	caseLabel = regexp.MustCompile(`^(?i:(?:(?:acadre|esdh|edoc|sbsys)[ -]?)?(?:sagsnr|sagnr|sagsnummer|sag nr|sags nr|sagsid|sags-id|sag id|sags id|sagsident|dok\.? ?nr|doknr|dokumentnr|dokument nr|dok\.? ?id|` +
+	caseLabel = patternOf(`^(?i:(?:(?:acadre|esdh|edoc|sbsys)[ -]?)?(?:sagsnr|sagnr|sagsnummer|sag nr|sags nr|sagsid|sags-id|sag id|sags id|sagsident|dok\.? ?nr|doknr|dokumentnr|dokument nr|dok\.? ?id|` +
 		`journalnr|journalnummer|journal nr|j\. ?nr|jnr|brevid|kle|acadre|emnenr|løbenr|eksternt? sagsnr)\b\.?(?:[ -]?(?:nr|nummer)\b\.?)?\s*[:.]?\s*)`)
-	caseValue  = regexp.MustCompile(`^(?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Za-zÆØÅæøå]*(?:[./-][\dA-Za-zÆØÅæøå]+)*(?:(?: - | )(?:\d{4}/\d{3,6}|[A-Z]\d{2}(?:[ -][\d/. -]*\d)?))?`)
-	kleLine    = regexp.MustCompile(`^\d{2}\.\d{2}(?:\.\d{2})?[ -]?[A-ZÆØÅ]\d{2}(?:[ -]+[\d/. -]+)?$`)
-	bareCase   = regexp.MustCompile(`^(?:\d{8}|\d{2}/\d{3,6}|\d{2}-\d{5,6}|\d{4}[-/]\d{5,7}|\d{1,2}-\d{2}-\d{2}-\d{1,4}-\d{2}|EMN-\d{4}-\d{3,6})$`)
-	bodyAlone  = regexp.MustCompile(`^\p{Lu}[\p{L}-]+(?: [\p{L},-]+){0,8}$`)
-	caseInline = regexp.MustCompile(`(?i:sagsnr|sagsnummer|journalnr|sagsid)\b\.?(?: ?nr\.?)?\s*:?\s*((?:[A-ZÆØÅ]{1,4}-)?\d[\dA-ZÆØÅ]*(?:[./-][\dA-ZÆØÅ]+)+)`)
+	caseValue  = patternOf(`^(?:[A-ZÆØÅ]{1,5}[- ]?)?\d[\dA-Za-zÆØÅæøå]*(?:[./-][\dA-Za-zÆØÅæøå]+)*(?:(?: - | )(?:\d{4}/\d{3,6}|[A-Z]\d{2}(?:[ -][\d/. -]*\d)?))?`)
+	kleLine    = patternOf(`^\d{2}\.\d{2}(?:\.\d{2})?[ -]?[A-ZÆØÅ]\d{2}(?:[ -]+[\d/. -]+)?$`)
+	bareCase   = patternOf(`^(?:\d{8}|\d{2}/\d{3,6}|\d{2}-\d{5,6}|\d{4}[-/]\d{5,7}|\d{1,2}-\d{2}-\d{2}-\d{1,4}-\d{2}|EMN-\d{4}-\d{3,6})$`)
+	bodyAlone  = patternOf(`^\p{Lu}[\p{L}-]+(?: [\p{L},-]+){0,8}$`)
+	caseInline = patternOf(`(?i:sagsnr|sagsnummer|journalnr|sagsid)\b\.?(?: ?nr\.?)?\s*:?\s*((?:[A-ZÆØÅ]{1,4}-)?\d[\dA-ZÆØÅ]*(?:[./-][\dA-ZÆØÅ]+)+)`)
 )
 
 // readCases takes the case numbers of line i and reports whether it is nothing but
@@ -89,9 +88,9 @@ func digits(s string) (n int) {
 
 // Who decides and how a matter goes is told in labels, too: a line of their own with
 // the value behind a colon, or bodies and the kind of the matter on the lines below.
-var competence = regexp.MustCompile(`^(?i:kompetence|beslutningskompetence|sagen behandles i|sagen afgøres (?:i|af)|afgøres (?:i|af)|kompetence til afgørelse|sagsgang og sagstype|sagsgang|sagstype|punkttype|punktets type|sagsforløb|beslutningsproces)\s*(:|$)\s*(.*)$`)
+var competence = patternOf(`^(?i:kompetence|beslutningskompetence|sagen behandles i|sagen afgøres (?:i|af)|afgøres (?:i|af)|kompetence til afgørelse|sagsgang og sagstype|sagsgang|sagstype|punkttype|punktets type|sagsforløb|beslutningsproces)\s*(:|$)\s*(.*)$`)
 
-var officer = regexp.MustCompile(`^(?i:sagsbehandler|sagsbeh\.?):\s*[\p{L}\d]{2,8}(?:/[\p{L}\d]{2,8})?$`) // initials
+var officer = patternOf(`^(?i:sagsbehandler|sagsbeh\.?):\s*[\p{L}\d]{2,8}(?:/[\p{L}\d]{2,8})?$`) // initials
 
 const competenceRows = 3 // lines of values below a label
 
@@ -128,7 +127,7 @@ func (d *doc) markCompetence() {
 }
 
 // chapter is a heading over several items; it says nothing of the item before it.
-var chapter = regexp.MustCompile(`^(?i:(?:sager|punkter|dagsordenspunkter) til (?:beslutning|drøftelse|orientering|efterretning|behandling|afgørelse)|(?:beslutnings|drøftelses|orienterings)sager|(?:åbne|lukkede) (?:punkter|sager)|(?:åben|lukket) dagsorden):?$`)
+var chapter = patternOf(`^(?i:(?:sager|punkter|dagsordenspunkter) til (?:beslutning|drøftelse|orientering|efterretning|behandling|afgørelse)|(?:beslutnings|drøftelses|orienterings)sager|(?:åbne|lukkede) (?:punkter|sager)|(?:åben|lukket) dagsorden):?$`)
 
 // markChapters marks the headings that stand directly above a number greater than one.
 func (d *doc) markChapters() {

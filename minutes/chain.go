@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -118,7 +117,7 @@ func scoreRestarts(cs []cand) {
 	}
 }
 
-var opensAgenda = regexp.MustCompile(`(?i)dagsorden|indhold|punkter|program`)
+var opensAgenda = patternOf(`(?i)dagsorden|indhold|punkter|program`)
 
 func titleKey(s string) string {
 	s, _, _ = strings.Cut(s, "(")

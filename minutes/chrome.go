@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 
 	"referat/danish"
@@ -31,7 +30,7 @@ func isChrome(t string) bool {
 }
 
 // lastChanged tells when a page was changed.
-var lastChanged = regexp.MustCompile(`^(?i:(?:siden|sidet|denne side)? ?(?:er |blev )?(?:sidst|senest) opdateret:?) (?:den |d\. ?)?\d.*\d$`)
+var lastChanged = patternOf(`^(?i:(?:siden|sidet|denne side)? ?(?:er |blev )?(?:sidst|senest) opdateret:?) (?:den |d\. ?)?\d.*\d$`)
 
 // isButton looks words up without a new string for each line.
 func isButton(words string) bool {
@@ -61,7 +60,7 @@ func chromeRow(t string) bool {
 }
 
 // gluedButton is a button printed right before a title.
-var gluedButton = regexp.MustCompile(`^(?i:(?:fold|luk|åbn|vis|skjul) (?:dette )?punkt(?:et)?(?: (?:ind|ud|op|ned))?)([A-ZÆØÅ0-9"”»].*)$`)
+var gluedButton = patternOf(`^(?i:(?:fold|luk|åbn|vis|skjul) (?:dette )?punkt(?:et)?(?: (?:ind|ud|op|ned))?)([A-ZÆØÅ0-9"”»].*)$`)
 
 // unglued cuts a button off that is glued before a line's words.
 func unglued(t string) string {
@@ -75,8 +74,8 @@ func unglued(t string) string {
 }
 
 var (
-	gluedTrail  = regexp.MustCompile(`^\p{Lu}[\p{L} ,.-]*?pil\p{Lu}[\p{L} ,.-]*?pil\p{Lu}`)
-	signedTrail = regexp.MustCompile(`^[\p{L}\d][^>›»/]{1,40}(?: [>›»] [\p{L}\d][^>›»/]{1,60}){2,}$|^(?i:forside|hjem|start|politik)(?: / [\p{L}\d][^/]{1,60}){2,}$`)
+	gluedTrail  = patternOf(`^\p{Lu}[\p{L} ,.-]*?pil\p{Lu}[\p{L} ,.-]*?pil\p{Lu}`)
+	signedTrail = patternOf(`^[\p{L}\d][^>›»/]{1,40}(?: [>›»] [\p{L}\d][^>›»/]{1,60}){2,}$|^(?i:forside|hjem|start|politik)(?: / [\p{L}\d][^/]{1,60}){2,}$`)
 )
 
 // isTrail reports the trail of pages that leads to this one.
@@ -89,9 +88,9 @@ func isTrail(t string) bool {
 }
 
 var (
-	postalTown = regexp.MustCompile(`\b\d{4} \p{Lu}\p{Ll}+`)
-	mailOrCall = regexp.MustCompile(`\S@\S+\.\p{L}{2,}|(?i:\b(?:tlf|telefon|tel)\b\.?:? ?[+\d])`)
-	farewell   = regexp.MustCompile(`^(?i:(?:kontakt|besøgsadresse|postadresse|cvr|ean|åbningstider)\b)`)
+	postalTown = patternOf(`\b\d{4} \p{Lu}\p{Ll}+`)
+	mailOrCall = patternOf(`\S@\S+\.\p{L}{2,}|(?i:\b(?:tlf|telefon|tel)\b\.?:? ?[+\d])`)
+	farewell   = patternOf(`^(?i:(?:kontakt|besøgsadresse|postadresse|cvr|ean|åbningstider)\b)`)
 )
 
 // isColophon reports an address that a page ends with: a municipality or region

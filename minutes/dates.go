@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -33,15 +32,15 @@ func (c *dateCand) give(n int, why string) {
 }
 
 var (
-	dateOpens  = regexp.MustCompile(`^(?i:den|til|mødet|møde|d\.|afholdt)\s`)
-	dateBad    = regexp.MustCompile(`(?i)godkendelse af (?:referat|sidste|seneste)|seneste|sidste møde|forrige møde|næste (?:ordinære )?møde|kommende møde|mødeplan|sluttidspunkt|bilag|deadline|\bjf\.|ekstraordinært? møde afholdes|dagsordenspunkter`)
-	dateIssued = regexp.MustCompile(`(?i)udsendt|udskrevet|dateret|udsendes|referat(?:et)? (?:er )?skrevet`)
-	datePosted = regexp.MustCompile(`(?i)publiceret|udgivet|opdateret|redigeret|oprettet|offentliggjort|frigivet|rettet den|revideret|lagt på|\bgodkendt (?:den |d\. )?\d`)
-	dateOut    = regexp.MustCompile(`(?i)\bsenest\b|frist|træder i kraft|\bpr\.|deadline|inden den|gældende fra|ferie|valgperiode`)
-	meetingRow = regexp.MustCompile(`(?i)referat|møde|dagsorden`)
-	decidedOn  = regexp.MustCompile(`(?i)^(?:beslutning|behandling)(?:en)? (?:i|for|fra) |beslutning,? (?:den |d\. )`)
-	townDate   = regexp.MustCompile(`^\p{Lu}[\p{Ll}.]+(?:[ -]\p{Lu}[\p{Ll}.]+)?,? (?:(?i:den|d\.) ?)?$`)
-	planRow    = regexp.MustCompile(`(?i)^(?:mødeplan|mødedatoer|møderække|møder i (?:19|20)\d\d|kommende møder|næste møder|(?:årets|fremtidige|øvrige) møde(?:r|datoer))`)
+	dateOpens  = patternOf(`^(?i:den|til|mødet|møde|d\.|afholdt)\s`)
+	dateBad    = patternOf(`(?i)godkendelse af (?:referat|sidste|seneste)|seneste|sidste møde|forrige møde|næste (?:ordinære )?møde|kommende møde|mødeplan|sluttidspunkt|bilag|deadline|\bjf\.|ekstraordinært? møde afholdes|dagsordenspunkter`)
+	dateIssued = patternOf(`(?i)udsendt|udskrevet|dateret|udsendes|referat(?:et)? (?:er )?skrevet`)
+	datePosted = patternOf(`(?i)publiceret|udgivet|opdateret|redigeret|oprettet|offentliggjort|frigivet|rettet den|revideret|lagt på|\bgodkendt (?:den |d\. )?\d`)
+	dateOut    = patternOf(`(?i)\bsenest\b|frist|træder i kraft|\bpr\.|deadline|inden den|gældende fra|ferie|valgperiode`)
+	meetingRow = patternOf(`(?i)referat|møde|dagsorden`)
+	decidedOn  = patternOf(`(?i)^(?:beslutning|behandling)(?:en)? (?:i|for|fra) |beslutning,? (?:den |d\. )`)
+	townDate   = patternOf(`^\p{Lu}[\p{Ll}.]+(?:[ -]\p{Lu}[\p{Ll}.]+)?,? (?:(?i:den|d\.) ?)?$`)
+	planRow    = patternOf(`(?i)^(?:mødeplan|mødedatoer|møderække|møder i (?:19|20)\d\d|kommende møder|næste møder|(?:årets|fremtidige|øvrige) møde(?:r|datoer))`)
 )
 
 // dates finds the meeting date, the document date and the time of the meeting.
@@ -158,9 +157,9 @@ func (d *doc) datesOf(h *header, n, i int) []dateCand {
 }
 
 // dayAndMonth is the whole value of a label: "12.11", "4/5".
-var dayAndMonth = regexp.MustCompile(`^(\d{1,2})[./] ?(\d{1,2})\.?$`)
+var dayAndMonth = patternOf(`^(\d{1,2})[./] ?(\d{1,2})\.?$`)
 
-var yearRow = regexp.MustCompile(`^((?:19|20)\d\d)(?:$|[ ,.])`)
+var yearRow = patternOf(`^((?:19|20)\d\d)(?:$|[ ,.])`)
 
 // yearBelow completes a date at the end of its line by the year that the next line
 // begins with.
@@ -431,7 +430,7 @@ func decides(t string) bool {
 	return containsAny(t, "eslutning", "ehandling") && decidedOn.MatchString(t)
 }
 
-var decisionBody = regexp.MustCompile(`(?i)^(?:(?:beslutning|behandling)(?:en)? (?:i|for|fra) (.{3,90}?)|(.{3,90}?) beslutning,?) (?:\p{L}+dag )?(?:den |d\. |\d)`)
+var decisionBody = patternOf(`(?i)^(?:(?:beslutning|behandling)(?:en)? (?:i|for|fra) (.{3,90}?)|(.{3,90}?) beslutning,?) (?:\p{L}+dag )?(?:den |d\. |\d)`)
 
 // bodyOfDecision is the body that a decision line names, in lower case without the
 // ending of the definite form.

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -46,7 +45,7 @@ func (d *doc) decisions(w *work, r *Referat, p *people) []Decision {
 	return out
 }
 
-var subBullet = regexp.MustCompile(`^[o◦]\s`)
+var subBullet = patternOf(`^[o◦]\s`)
 
 // bulletsOf gives one decision for each paragraph, sub-bullets with theirs, those
 // that say nothing left out.
@@ -79,8 +78,8 @@ func goesOnBullet(ps []para, i int) bool {
 }
 
 var (
-	attendance = regexp.MustCompile(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^.;:]{0,160} (?:deltog|deltager)(?: dog)? ikke (?:i|under|ved) [^.]{0,80}(?:sag|punkt|behandl|drøft|møde|beslut|afstemning)|(?:publiceret|offentliggjort) \d|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt|måtte forlade) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
-	nothing    = regexp.MustCompile(`^(?i:(?:der var |der er |der blev )?(?:intet|ingen|ikke)\b(?: (?:yderligere|bemærkninger|kommentarer|meddelelser|at (?:bemærke|berette|referere)|under|til|dette|punktet|punkt|eventuelt|evt|nyt|emner|sager|spørgsmål|oplæg))*\.?$|(?:(?:opgave|handling|hvad|hvem|hvornår|ansvarlig|frist|deadline|tovholder)\s*){2,}$)`)
+	attendance = patternOf(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^.;:]{0,160} (?:deltog|deltager)(?: dog)? ikke (?:i|under|ved) [^.]{0,80}(?:sag|punkt|behandl|drøft|møde|beslut|afstemning)|(?:publiceret|offentliggjort) \d|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt|måtte forlade) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
+	nothing    = patternOf(`^(?i:(?:der var |der er |der blev )?(?:intet|ingen|ikke)\b(?: (?:yderligere|bemærkninger|kommentarer|meddelelser|at (?:bemærke|berette|referere)|under|til|dette|punktet|punkt|eventuelt|evt|nyt|emner|sager|spørgsmål|oplæg))*\.?$|(?:(?:opgave|handling|hvad|hvem|hvornår|ansvarlig|frist|deadline|tovholder)\s*){2,}$)`)
 )
 
 // Quick looks before attendance and nothing.

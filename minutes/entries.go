@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -24,7 +23,7 @@ type entry struct {
 	absent, came    bool      // said in brackets: afbud, via Teams
 }
 
-var parens = regexp.MustCompile(`\s*\(([^()]*)\)`)
+var parens = patternOf(`\s*\(([^()]*)\)`)
 
 var (
 	parted = strings.NewReplacer(" | ", ", ", "\t", ", ", " – ", ", ", " - ", ", ", " — ", ", ", " / ", ", ")
@@ -183,7 +182,7 @@ func (d *doc) pieces(parts []string) []piece {
 
 // itemLead stands before the name of one who came to an item: "under punkt 42", or
 // who is away: "fra".
-var itemLead = regexp.MustCompile(`^(?i:(?:under|til|ved|vedr\.?|ad) (?:punkt|punkterne|pkt\.?) [\d ,og–-]*\d |fra )`)
+var itemLead = patternOf(`^(?i:(?:under|til|ved|vedr\.?|ad) (?:punkt|punkterne|pkt\.?) [\d ,og–-]*\d |fra )`)
 
 // splitAnd parts s at by, but not in "sundheds- og ældrechef".
 func splitAnd(s, by string) []string {

@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"referat/authority"
@@ -39,10 +38,10 @@ func cutSubstitute(s string) (who, whom string, ok bool) {
 }
 
 var (
-	partyMark = regexp.MustCompile(`^[A-ZÆØÅ]{1,2}$`)
-	initials  = regexp.MustCompile(`^[A-ZÆØÅ]{3,5}$`)
-	cameMark  = regexp.MustCompile(`^(?i:(?:(?:deltog|deltager|mødte) )?(?:under |til og med |til |kun |i |fra |ved |på )?(?:(?:punkt|punkterne|pkt\.?) [\d ,og–-]+(?:til (?:og med )?(?:punkt |pkt\.? ?)?\d+)?|via .*|over .*|(?:fra|til|indtil|efter|kl\.?)\.? ?(?:kl\.? ?)?\d.*|(?:på )?(?:teams|skype|video|telefon)|online|virtuelt|fysisk|delvis.*)|(?:ankom|ankommer|forlod|forlader|gik|kom) .*|(?:(?:var |er )?inhabil|(?:deltog|deltager|var) (?:dog )?ikke) .*\d.*)$`)
-	contact   = regexp.MustCompile(`@|^(?i:tlf|mobil|telefon|direkte)|\d{4}`)
+	partyMark = patternOf(`^[A-ZÆØÅ]{1,2}$`)
+	initials  = patternOf(`^[A-ZÆØÅ]{3,5}$`)
+	cameMark  = patternOf(`^(?i:(?:(?:deltog|deltager|mødte) )?(?:under |til og med |til |kun |i |fra |ved |på )?(?:(?:punkt|punkterne|pkt\.?) [\d ,og–-]+(?:til (?:og med )?(?:punkt |pkt\.? ?)?\d+)?|via .*|over .*|(?:fra|til|indtil|efter|kl\.?)\.? ?(?:kl\.? ?)?\d.*|(?:på )?(?:teams|skype|video|telefon)|online|virtuelt|fysisk|delvis.*)|(?:ankom|ankommer|forlod|forlader|gik|kom) .*|(?:(?:var |er )?inhabil|(?:deltog|deltager|var) (?:dog )?ikke) .*\d.*)$`)
+	contact   = patternOf(`@|^(?i:tlf|mobil|telefon|direkte)|\d{4}`)
 )
 
 // parties are no roles, whole or as letters.
@@ -133,7 +132,7 @@ func (e *entry) awayFor(t string) bool {
 	return true
 }
 
-var awayFor = regexp.MustCompile(`^(?i:(?:har )?(?:meldt )?afbud|fravær(?:ende)?)(?:,| [-–]|:|;)? (?i:(?:stedfortræder|suppleant|i stedet|substitut)(?: deltog| mødte| er)?:?) (.+)$`)
+var awayFor = patternOf(`^(?i:(?:har )?(?:meldt )?afbud|fravær(?:ende)?)(?:,| [-–]|:|;)? (?i:(?:stedfortræder|suppleant|i stedet|substitut)(?: deltog| mødte| er)?:?) (.+)$`)
 
 var absentWords = set("afbud", "meldt afbud", "har meldt afbud", "fraværende", "ikke til stede", "fravær", "forfald", "med afbud", "havde meldt afbud", "deltog ikke", "ikke mødt")
 
@@ -188,7 +187,7 @@ func (e *entry) add(d *doc, p string) {
 }
 
 // employedAt: "sundhedschef i Skive Kommune".
-var employedAt = regexp.MustCompile(`^(\p{Ll}[\p{Ll} -]{3,40}) (?:i|ved|fra|hos) (\p{Lu}[\p{L} -]{3,60})$`)
+var employedAt = patternOf(`^(\p{Ll}[\p{Ll} -]{3,40}) (?:i|ved|fra|hos) (\p{Lu}[\p{L} -]{3,60})$`)
 
 // within takes an organisation; the employer counts more than its unit or town.
 func (e *entry) within(p string) {

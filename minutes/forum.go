@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,16 +13,16 @@ import (
 // decided is another body, however often named.
 
 var (
-	bodyLabel = regexp.MustCompile(`^(?i:udvalg|forum|møde i|mødet i|mødegruppe|gruppe|råd)\s*(?::|$| i )\s*`)
+	bodyLabel = patternOf(`^(?i:udvalg|forum|møde i|mødet i|mødegruppe|gruppe|råd)\s*(?::|$| i )\s*`)
 	// broughtTo: what is brought before a body or was decided there makes it another
-	broughtTo = regexp.MustCompile(`(?i)\b(?:behandle|forel[æa]g|fremlæg|fremlagt|godkend|tages? op|tog op|drøftes|præsenteres|indstil|sendes|oversend|nedsatte|beslutte|vedt[oa]g|orienteres)`)
-	backHere  = regexp.MustCompile(`(?i)^[^.]{0,60}\b(?:igen|til (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))\b`)
-	ownField  = regexp.MustCompile(`^ for [\p{L}, ()-]{3,60}`)
-	ownStops  = regexp.MustCompile(`(?:,? (?:skal|vil|kan|har|er|var|blev|bliver|bør|må|får|som|der|på|til|derfor|at|i|ved|med|arbejde[rs]?|ønsker|besluttede|drøftede)\b.*)$`)
-	thisBody  = regexp.MustCompile(`(?i)\b(?:denne|dette|vores|nærværende) (?:(?:gruppe|udvalg|forum|råd)(?:,| [–-]) )?$`)
-	selfBody  = regexp.MustCompile(`(?i)\bmøde(?:t)? i (?:den |det )?$`)
-	nameEnd   = regexp.MustCompile(`\s*(?:[-–,|(]\s*(?:\(?referat|dagsorden|beslutning|\d)|\bden \d|\bd\. ?\d|\d{1,2}\. \p{L}+ \d{4}|\d{2}-\d{2}-\d{4}|\bkl\.|\(referat|\bfra \d| - |\bi \p{Lu}\p{L}*klyngen|\b\p{Lu}\p{L}*klyngen\b|,? \b(?:Sundhedsk|[Kk])lyngen? \p{Lu}|\bSundhedsklynge)`)
-	anyBody   = regexp.MustCompile(`(?:^|[^\p{L}-])((?:\p{Lu}[\p{L}-]*(?:- og |,? og | )?){0,4}\p{L}*(?:[Uu]dvalget|udvalg|[Rr]ådet|råd|styregruppen|styregruppe|gruppen|forum|forummet|nævnet|netværket|bestyrelsen|direktionen|kredsen|samarbejdet))(?:$|[^\p{L}])`)
+	broughtTo = patternOf(`(?i)\b(?:behandle|forel[æa]g|fremlæg|fremlagt|godkend|tages? op|tog op|drøftes|præsenteres|indstil|sendes|oversend|nedsatte|beslutte|vedt[oa]g|orienteres)`)
+	backHere  = patternOf(`(?i)^[^.]{0,60}\b(?:igen|til (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december))\b`)
+	ownField  = patternOf(`^ for [\p{L}, ()-]{3,60}`)
+	ownStops  = patternOf(`(?:,? (?:skal|vil|kan|har|er|var|blev|bliver|bør|må|får|som|der|på|til|derfor|at|i|ved|med|arbejde[rs]?|ønsker|besluttede|drøftede)\b.*)$`)
+	thisBody  = patternOf(`(?i)\b(?:denne|dette|vores|nærværende) (?:(?:gruppe|udvalg|forum|råd)(?:,| [–-]) )?$`)
+	selfBody  = patternOf(`(?i)\bmøde(?:t)? i (?:den |det )?$`)
+	nameEnd   = patternOf(`\s*(?:[-–,|(]\s*(?:\(?referat|dagsorden|beslutning|\d)|\bden \d|\bd\. ?\d|\d{1,2}\. \p{L}+ \d{4}|\d{2}-\d{2}-\d{4}|\bkl\.|\(referat|\bfra \d| - |\bi \p{Lu}\p{L}*klyngen|\b\p{Lu}\p{L}*klyngen\b|,? \b(?:Sundhedsk|[Kk])lyngen? \p{Lu}|\bSundhedsklynge)`)
+	anyBody   = patternOf(`(?:^|[^\p{L}-])((?:\p{Lu}[\p{L}-]*(?:- og |,? og | )?){0,4}\p{L}*(?:[Uu]dvalget|udvalg|[Rr]ådet|råd|styregruppen|styregruppe|gruppen|forum|forummet|nævnet|netværket|bestyrelsen|direktionen|kredsen|samarbejdet))(?:$|[^\p{L}])`)
 )
 
 func (d *doc) findForum(r *Referat, h *header, ws []*work) {
@@ -102,7 +101,7 @@ func (d *doc) forumIn(t string, at int, h *header) *Field {
 }
 
 // shortMeeting is an abbreviation in a compound: "KSG-møde".
-var shortMeeting = regexp.MustCompile(`\b(\p{Lu}{2,6})-(møde)`)
+var shortMeeting = patternOf(`\b(\p{Lu}{2,6})-(møde)`)
 
 // weakFirst puts a weak name before an abbreviation of the same words where the
 // header hints at its level: SSU in a municipality.
@@ -213,7 +212,7 @@ func (d *doc) spelledOut(id, short string) string {
 }
 
 // twoFields is the first part of "Sundheds- og Forebyggelsesudvalget".
-var twoFields = regexp.MustCompile(`\p{Lu}[\p{L}-]*-(?:, [\p{L}-]+-)* og $`)
+var twoFields = patternOf(`\p{Lu}[\p{L}-]*-(?:, [\p{L}-]+-)* og $`)
 
 // placeName is the place that belongs to the printed name of a body: "Fyn" of "Det
 // Lokale Samordningsforum Fyn", "Planområde Nord".
@@ -236,7 +235,7 @@ func (d *doc) placeName(t string, m authority.Match) string {
 	return name
 }
 
-var bracket = regexp.MustCompile(`^ \([\p{Ll} ]{4,40}\)`)
+var bracket = patternOf(`^ \([\p{Ll} ]{4,40}\)`)
 
 // definite puts the first word of a body's name in definite form, in one capital.
 func definite(s string) string {
@@ -261,7 +260,7 @@ func definite(s string) string {
 }
 
 // genitive is the ending of "klyngestyregruppens møde".
-var genitive = regexp.MustCompile(`^(.*(?:gruppen|udvalget|rådet|klyngen|forummet|netværket))s$`)
+var genitive = patternOf(`^(.*(?:gruppen|udvalget|rådet|klyngen|forummet|netværket))s$`)
 
 // localForms are adjectives whose definite form needs an article.
 var localForms = map[string]string{"lokalt": "Det lokale ", "lokal": "Den lokale ", "tværsektorielt": "Det tværsektorielle ", "tværsektoriel": "Den tværsektorielle "}
@@ -348,7 +347,7 @@ func (d *doc) unknownForum(h *header) *Field {
 	return nil
 }
 
-var committee = regexp.MustCompile(`(?i)^\p{L}*(?:udvalget|udvalg)\b|udvalget$`)
+var committee = patternOf(`(?i)^\p{L}*(?:udvalget|udvalg)\b|udvalget$`)
 
 // levelOf gives the kind of a committee that no list names: of a municipality or a
 // region where header or text show which, "" else.
@@ -398,12 +397,12 @@ func (d *doc) bodyValue(l labelled) string {
 }
 
 var (
-	meetingOf  = regexp.MustCompile(`\b(?i:(\p{L}*)(?:møde[t]?|forsamling)) (?i:i|for) (?i:den |det )?(\p{Lu}.{2,100})$`)
-	nameBounds = regexp.MustCompile(`(?i)[,.]? (?:(?:man|tirs|ons|tors|fre|lør|søn)dag|den \d|d\. ?\d|kl\.? ?\d)|[,.]? \d{1,2}[./-]|\s[-–(]|$`)
+	meetingOf  = patternOf(`\b(?i:(\p{L}*)(?:møde[t]?|forsamling)) (?i:i|for) (?i:den |det )?(\p{Lu}.{2,100})$`)
+	nameBounds = patternOf(`(?i)[,.]? (?:(?:man|tirs|ons|tors|fre|lør|søn)dag|den \d|d\. ?\d|kl\.? ?\d)|[,.]? \d{1,2}[./-]|\s[-–(]|$`)
 )
 
 // clusterLevel: "Sundhedsklyngen Lillebælt (administrativt niveau)".
-var clusterLevel = regexp.MustCompile(`\b(Sundhedsklyngen? [\p{L}/ -]{3,40}?(?: \(\p{L}+(?: \p{L}+)? niveau\)|, \p{L}+(?: \p{L}+)? niveau\b))`)
+var clusterLevel = patternOf(`\b(Sundhedsklyngen? [\p{L}/ -]{3,40}?(?: \(\p{L}+(?: \p{L}+)? niveau\)|, \p{L}+(?: \p{L}+)? niveau\b))`)
 
 func (d *doc) unknownName(t string) string {
 	if m := meetingOf.FindStringSubmatch(t); m != nil && (m[1] != "" || anyBody.MatchString(m[2])) {

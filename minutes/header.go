@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,9 +21,9 @@ type header struct {
 
 var (
 	typeWords = []string{"beslutningsreferat", "mødereferat", "aktionsreferat", "opgavereferat", "konklusionsreferat", "arbejdsreferat", "referat", "r e f e r a t", "dagsorden", "beslutningsprotokol", "mødeprotokol", "beslutningsdagsorden", "kortreferat", "udvidet referat"}
-	typeWord  = regexp.MustCompile(`(?i)\b(?:` + strings.Join(typeWords, "|") + `)\b`)
+	typeWord  = patternOf(`(?i)\b(?:` + strings.Join(typeWords, "|") + `)\b`)
 	// notOwnType: words that speak of another meeting's minutes
-	notOwnType = regexp.MustCompile(`(?i)\bjf\.? (?:\p{L}+ )?referat|godkendelse af (?:referat|dagsorden|sidste|seneste)|(?:seneste|sidste|forrige|tidligere) (?:\p{L}+ )?referat|referat (?:fra|af) (?:det )?(?:seneste|sidste|forrige)|^bilag\b`)
+	notOwnType = patternOf(`(?i)\bjf\.? (?:\p{L}+ )?referat|godkendelse af (?:referat|dagsorden|sidste|seneste)|(?:seneste|sidste|forrige|tidligere) (?:\p{L}+ )?referat|referat (?:fra|af) (?:det )?(?:seneste|sidste|forrige)|^bilag\b`)
 )
 
 func (d *doc) readHeader(heads []head) *header {
@@ -55,7 +54,7 @@ func (d *doc) readHeader(heads []head) *header {
 // longHeader is the length from which a line is a page or a paragraph.
 const longHeader = 300
 
-var longHeaderEnd = regexp.MustCompile(`(?i)\s(?:deltagere|mødedeltagere|til ?stede|medlemmer|inviterede|afbud|dagsorden) ?:|\s1\.? +\p{Lu}`)
+var longHeaderEnd = patternOf(`(?i)\s(?:deltagere|mødedeltagere|til ?stede|medlemmer|inviterede|afbud|dagsorden) ?:|\s1\.? +\p{Lu}`)
 
 // headText is a line of the header; of a page on one line what stands before the
 // participants and items.
@@ -75,7 +74,7 @@ func (d *doc) headText(i int) string {
 }
 
 // spacedDate: "3. 3. 2022".
-var spacedDate = regexp.MustCompile(`\b(\d{1,2})\. (\d{1,2})\. ?((?:19|20)\d\d)\b`)
+var spacedDate = patternOf(`\b(\d{1,2})\. (\d{1,2})\. ?((?:19|20)\d\d)\b`)
 
 // firstPeople gives the number of the first line that opens a list of people.
 func (d *doc) firstPeople(h *header) int {
@@ -156,14 +155,14 @@ func (d *doc) headerTitle(h *header) {
 	}
 }
 
-var meetingLine = regexp.MustCompile(`^(?:Møde|MØDE|Ordinært møde|Ekstraordinært møde) (?i:i|for) \p{Lu}`)
+var meetingLine = patternOf(`^(?:Møde|MØDE|Ordinært møde|Ekstraordinært møde) (?i:i|for) \p{Lu}`)
 
 // typeAlone: nothing but the word for the type.
 func typeAlone(t string) bool {
 	return typeSaid(t) != "" && !strings.ContainsFunc(draftWord.ReplaceAllString(typeWord.ReplaceAllString(t, ""), ""), unicode.IsLetter)
 }
 
-var draftWord = regexp.MustCompile(`(?i)udkast(?: til)?|foreløbigt|endeligt|godkendt|\bog\b`)
+var draftWord = patternOf(`(?i)udkast(?: til)?|foreløbigt|endeligt|godkendt|\bog\b`)
 
 // longTitle cuts page number and date off the title of a page on one line (J).
 func longTitle(t string) string {
@@ -177,7 +176,7 @@ func longTitle(t string) string {
 	return t
 }
 
-var pageFirst = regexp.MustCompile(`^\d{1,3} \p{Lu}`)
+var pageFirst = patternOf(`^\d{1,3} \p{Lu}`)
 
 // mayTitle: a line of the type or a forum, or the source's own title; a label, a
 // list of people or a date alone is none.
@@ -209,8 +208,8 @@ func allCaps(t string) bool {
 }
 
 var (
-	titleRow    = regexp.MustCompile(`^(?:til$|til |i |den \d|for |fra |mødet |møde )`)
-	headerLabel = regexp.MustCompile(`^(?i:udvalg|møde|mødedato|mødested|sted|tid|tidspunkt|dato|form|mødeleder|ordstyrer|dirigent|referent|inviterede|deltagere|mødedeltagere|til stede|tilstede|medlemmer|afbud|fraværende|gæster|starttidspunkt|sluttidspunkt|lokation|lokale|punkter|mødelokale)\s*(?::|$)`)
+	titleRow    = patternOf(`^(?:til$|til |i |den \d|for |fra |mødet |møde )`)
+	headerLabel = patternOf(`^(?i:udvalg|møde|mødedato|mødested|sted|tid|tidspunkt|dato|form|mødeleder|ordstyrer|dirigent|referent|inviterede|deltagere|mødedeltagere|til stede|tilstede|medlemmer|afbud|fraværende|gæster|starttidspunkt|sluttidspunkt|lokation|lokale|punkter|mødelokale)\s*(?::|$)`)
 )
 
 // typeOf tells a referat from an agenda: an agenda says so and under half of its

@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -34,7 +33,7 @@ func (d *doc) findKlynge(r *Referat, h *header, ws []*work) {
 }
 
 // foreignKlynge is a klynge in a title that no list knows: an association's.
-var foreignKlynge = regexp.MustCompile(`\b(?:[Kk]lyngen? \p{Lu}\p{L}+|\p{Lu}[\p{L}-]+klyngen)\b`)
+var foreignKlynge = patternOf(`\b(?:[Kk]lyngen? \p{Lu}\p{L}+|\p{Lu}[\p{L}-]+klyngen)\b`)
 
 // foreign reports whether the title names a klynge, and no list has it; then the
 // text speaks of others.
@@ -47,9 +46,9 @@ func (d *doc) foreign(h *header) bool {
 		len(d.placesAfterForum(h.title, nil)) == 0
 }
 
-var boundBody = regexp.MustCompile(`(?i)gruppe|forum|netværk|klynge|team|samarbejde`)
+var boundBody = patternOf(`(?i)gruppe|forum|netværk|klynge|team|samarbejde`)
 
-var unboundBody = regexp.MustCompile(`(?i)udvalg|råd\b|rådet\b|nævn|bestyrelse|direktion`)
+var unboundBody = patternOf(`(?i)udvalg|råd\b|rådet\b|nævn|bestyrelse|direktion`)
 
 // klyngeBound is false for municipal and regional bodies: only their title may
 // name a klynge.

@@ -3,7 +3,6 @@ package minutes
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -236,7 +235,7 @@ func (d *doc) joinedEvidence(e *evidence, ms []authority.Match, t string) {
 	}
 }
 
-var thisKlynge = regexp.MustCompile(`(?i)(?:denne klynge|vores klynge|klyngen her)[ ,(]{1,3}$`)
+var thisKlynge = patternOf(`(?i)(?:denne klynge|vores klynge|klyngen her)[ ,(]{1,3}$`)
 
 func first(m map[string]int, id string, at int) {
 	if old, ok := m[id]; !ok || at < old {

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 
 	"referat/danish"
@@ -173,7 +172,7 @@ func labelAt(t string) (kind labelKind, words, rest string, ok bool) {
 	return bareLabel(t)
 }
 
-var spacedLabel = regexp.MustCompile(`^(?i:(mødedato|dato|tidspunkt|mødetidspunkt|tid|starttidspunkt|sluttidspunkt|tid og sted|sted|mødested|lokation|udvalg))\s+(.+)$`)
+var spacedLabel = patternOf(`^(?i:(mødedato|dato|tidspunkt|mødetidspunkt|tid|starttidspunkt|sluttidspunkt|tid og sted|sted|mødested|lokation|udvalg))\s+(.+)$`)
 
 // bareLabel reads a label without colon: a date or time after it, or for a place
 // a capital.

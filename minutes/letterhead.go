@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 
 	"referat/danish"
@@ -41,7 +40,7 @@ func (d *doc) findLetterhead() letterhead {
 	return letterhead{personLine: -1, dateLine: -1}
 }
 
-var inlineLetter = regexp.MustCompile(`^(?i:direkte telefon|direkte tlf\.?|telefon|tlf\.?|e-post|e-mail|sagsnummer|sagsnr\.?|journalnr\.?)\s*:?\s+(\S*[\d@]\S*(?: [\d ]+)?)$`)
+var inlineLetter = patternOf(`^(?i:direkte telefon|direkte tlf\.?|telefon|tlf\.?|e-post|e-mail|sagsnummer|sagsnr\.?|journalnr\.?)\s*:?\s+(\S*[\d@]\S*(?: [\d ]+)?)$`)
 
 // inlineLabel: a label with its number or address on the line, as below a first
 // label that stands alone.

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -184,9 +183,9 @@ func (d *doc) gap(i int) int {
 }
 
 var (
-	pageNumber = regexp.MustCompile(`^(?:[-–] ?)?(?:[Ss]ide )?\d{1,3}(?: ?(?:af|/) ?\d{1,3})?(?: ?[-–])?$`)
-	urlLine    = regexp.MustCompile(`^(?:https?://|www\.)\S+$`)
-	contactRow = regexp.MustCompile(`(?i)^(?:tlf\.?|telefon|mobil|direkte)[:. ]*[\d +]{8,}$|^\S+@\S*\.[a-z]{2,}$`)
+	pageNumber = patternOf(`^(?:[-–] ?)?(?:[Ss]ide )?\d{1,3}(?: ?(?:af|/) ?\d{1,3})?(?: ?[-–])?$`)
+	urlLine    = patternOf(`^(?:https?://|www\.)\S+$`)
+	contactRow = patternOf(`(?i)^(?:tlf\.?|telefon|mobil|direkte)[:. ]*[\d +]{8,}$|^\S+@\S*\.[a-z]{2,}$`)
 )
 
 func set(words ...string) map[string]bool {

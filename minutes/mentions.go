@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -44,16 +43,16 @@ func (p *people) say(w *work, s *someone, presents bool) {
 }
 
 var (
-	presentsBefore = regexp.MustCompile(`(?i)(?:præsentere[rd]e?|oplæg (?:fra|v\.|v/|ved)|indlæg (?:fra|v\.|v/|ved)|\bv/|\bv\.|orientere[rd]e?|fremlagde|gennemgik|motiverede|giver|gav|indledte)(?: \p{Ll}[\p{L}-]*){0,2} ?$`)
-	presentsAfter  = regexp.MustCompile(`^(?:,[^,.]{3,60}(?:,[^,.]{3,60})?,)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:(?:vil )?(?:orientere[rd]?e? om|orienterede|orienterer|fremlagde|fremlægger|motiverede|motiverer|præsenterede|præsenterer|gennemgik|gennemgår|indledte|indleder|redegjorde for|gjorde rede for|gør rede for|holdt(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|holder(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|fort(?:æller|alte) [^,.;]{3,90} og hold(?:er|t)(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|viste|giver(?: på mødet)? en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse|præsentation)|gav en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse|præsentation)|deltog under (?:punktet|dette punkt)|deltager under (?:punktet|dette punkt)))(?:[ ,.;]|$)`)
-	takesPart      = regexp.MustCompile(`^(?:,[^,.]{3,60},)? (?:deltog|deltager) (?:under|i behandlingen af) (?:dette |behandlingen af )?(?:punkt|sag)`)
-	andBefore      = regexp.MustCompile(`(?: og |, | samt )$`)
-	notAttending   = regexp.MustCompile(`(?i)^(?: \([^()]{1,20}\))?(?:,[^,.]{3,40},)? (?:(?:deltog|deltager) (?:dog )?ikke (?:i|ved|under) (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning|afstemning)|(?:forlod|måtte forlade|forlader) (?:herefter |derfor )?(?:mødet|lokalet|mødelokalet) (?:under|før|inden|ved|mens)|havde forladt (?:mødet|lokalet)|var gået|gik (?:fra mødet )?(?:under|før|inden) (?:dette |behandlingen af )?(?:punkt|sag)|(?:var|er|blev|meldte sig|erklærede sig|er erklæret|blev erklæret)(?: erklæret)? inhabil|trådte (?:fra|ud af lokalet) |(?:var|er) (?:fraværende|ikke til stede) (?:under|ved) (?:dette |behandlingen af |sagens |punktets )?(?:punkt|sag|behandling|drøftelse))`)
-	aloneAway      = regexp.MustCompile(`^(?: \([^()]{1,20}\))? (?:deltog ikke|var fraværende|var ikke til stede)(?:\. |\.?$)`)
+	presentsBefore = patternOf(`(?i)(?:præsentere[rd]e?|oplæg (?:fra|v\.|v/|ved)|indlæg (?:fra|v\.|v/|ved)|\bv/|\bv\.|orientere[rd]e?|fremlagde|gennemgik|motiverede|giver|gav|indledte)(?: \p{Ll}[\p{L}-]*){0,2} ?$`)
+	presentsAfter  = patternOf(`^(?:,[^,.]{3,60}(?:,[^,.]{3,60})?,)?(?: og [A-ZÆØÅ][\p{L}.-]+(?: [A-ZÆØÅ][\p{L}.-]+){1,3})? (?:(?:vil )?(?:orientere[rd]?e? om|orienterede|orienterer|fremlagde|fremlægger|motiverede|motiverer|præsenterede|præsenterer|gennemgik|gennemgår|indledte|indleder|redegjorde for|gjorde rede for|gør rede for|holdt(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|holder(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|fort(?:æller|alte) [^,.;]{3,90} og hold(?:er|t)(?: et)?(?: \p{Ll}{2,12})? (?:op|ind)læg|viste|giver(?: på mødet)? en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse|præsentation)|gav en (?:mundtlig |kort )?(?:status|orientering|gennemgang|introduktion|redegørelse|præsentation)|deltog under (?:punktet|dette punkt)|deltager under (?:punktet|dette punkt)))(?:[ ,.;]|$)`)
+	takesPart      = patternOf(`^(?:,[^,.]{3,60},)? (?:deltog|deltager) (?:under|i behandlingen af) (?:dette |behandlingen af )?(?:punkt|sag)`)
+	andBefore      = patternOf(`(?: og |, | samt )$`)
+	notAttending   = patternOf(`(?i)^(?: \([^()]{1,20}\))?(?:,[^,.]{3,40},)? (?:(?:deltog|deltager) (?:dog )?ikke (?:i|ved|under) (?:sagens|behandling|drøftelse|punkt|sagen|dette|beslutning|afstemning)|(?:forlod|måtte forlade|forlader) (?:herefter |derfor )?(?:mødet|lokalet|mødelokalet) (?:under|før|inden|ved|mens)|havde forladt (?:mødet|lokalet)|var gået|gik (?:fra mødet )?(?:under|før|inden) (?:dette |behandlingen af )?(?:punkt|sag)|(?:var|er|blev|meldte sig|erklærede sig|er erklæret|blev erklæret)(?: erklæret)? inhabil|trådte (?:fra|ud af lokalet) |(?:var|er) (?:fraværende|ikke til stede) (?:under|ved) (?:dette |behandlingen af |sagens |punktets )?(?:punkt|sag|behandling|drøftelse))`)
+	aloneAway      = patternOf(`^(?: \([^()]{1,20}\))? (?:deltog ikke|var fraværende|var ikke til stede)(?:\. |\.?$)`)
 )
 
 // informs: "orienterer sundhedsplejelederne" tells what somebody is going to do.
-var informs = regexp.MustCompile(`^ orienterer \p{Ll}+(?:erne|ene|en|et|ne)\b`)
+var informs = patternOf(`^ orienterer \p{Ll}+(?:erne|ene|en|et|ne)\b`)
 
 // presentsHere is a quick look before the patterns of a presenter.
 func presentsHere(before, after string) bool {
@@ -145,8 +144,8 @@ func clipLeft(s string, n int) string {
 }
 
 var (
-	appointedTo = regexp.MustCompile(`(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3}) er udpeget (?:til|som) ([\p{Ll} ]{4,50}?)(?: og | samt |[.,;]|$)`)
-	willBe      = regexp.MustCompile(`fra (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}) vil (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3})(?: fra \p{Lu}+)? være ([\p{Ll} ]{4,40}?)(?: og |[.,;]|$)`)
+	appointedTo = patternOf(`(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3}) er udpeget (?:til|som) ([\p{Ll} ]{4,50}?)(?: og | samt |[.,;]|$)`)
+	willBe      = patternOf(`fra (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}) vil (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){1,3})(?: fra \p{Lu}+)? være ([\p{Ll} ]{4,40}?)(?: og |[.,;]|$)`)
 )
 
 // appointed reads "X er udpeget til R" and "fra Org vil X være R".
@@ -176,7 +175,7 @@ func (p *people) willBe(q *para) {
 }
 
 // fromActs: "Ursula fra Gigtforeningen vil gerne …"
-var fromActs = regexp.MustCompile(`^ fra \p{Lu}[\p{L}-]+ (?:sender|skaffer|inviterer|kontakter|vil|orienterede|orienterer|fortalte|fortæller|oplyste|følger|tager)\b`)
+var fromActs = patternOf(`^ fra \p{Lu}[\p{L}-]+ (?:sender|skaffer|inviterer|kontakter|vil|orienterede|orienterer|fortalte|fortæller|oplyste|følger|tager)\b`)
 
 var acts = set("sender", "skaffer", "inviterer", "indkalder", "kontakter", "spørger", "undersøger", "udarbejder", "orienterede", "orienterer", "fortæller", "fortalte", "følger", "laver", "tager", "vil", "giver", "oplyste", "oplyser", "har")
 

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,7 +57,7 @@ func oneLined(lines []extract.Line) bool {
 	return inside > leading && (inside > 1 && long*100 >= all*80 || inside > leading+1 && long*100 >= all*60)
 }
 
-var inlineItem = regexp.MustCompile(`(?:[.:?!)] |^\d{1,3} )(?:(?i:punkt|pkt\.|ad) )?\d{1,2}[.:)] ?\p{Lu}`)
+var inlineItem = patternOf(`(?:[.:?!)] |^\d{1,3} )(?:(?i:punkt|pkt\.|ad) )?\d{1,2}[.:)] ?\p{Lu}`)
 
 // unfolder cuts pages to lines.
 type unfolder struct {
@@ -74,7 +73,7 @@ type unfolder struct {
 
 const maxItems = 500 // of one text
 
-var printedPage = regexp.MustCompile(`^(?:[Ss]ide )?(\d{1,3})(?: (?:af|/) \d{1,3})? `)
+var printedPage = patternOf(`^(?:[Ss]ide )?(\d{1,3})(?: (?:af|/) \d{1,3})? `)
 
 func (u *unfolder) line(i int, l extract.Line) {
 	t := folded(strings.TrimSpace(strings.ReplaceAll(l.Text, "\t", " ")))
@@ -141,7 +140,7 @@ func (u *unfolder) opens(t string, i int) (n, width int, ok bool) {
 	return 0, 0, opensSection(t, i) || u.header && opensLabel(t, i)
 }
 
-var itemHere = regexp.MustCompile(`^(?:(?:[Pp]unkt|PUNKT|[Pp]kt\.|Ad|AD|Dagsordens?punkt|Sag|SAG|Emne|EMNE) )?(\d{1,2})[.:)] ?(["“”»]?\p{Lu}.*)`)
+var itemHere = patternOf(`^(?:(?:[Pp]unkt|PUNKT|[Pp]kt\.|Ad|AD|Dagsordens?punkt|Sag|SAG|Emne|EMNE) )?(\d{1,2})[.:)] ?(["“”»]?\p{Lu}.*)`)
 
 // opensItem gives the number of the item that begins at byte i: after the end of a
 // sentence, or where its number goes on from the last or its title is known.
@@ -208,7 +207,7 @@ func strongHeading(t string) string {
 	return ""
 }
 
-var agendaHere = regexp.MustCompile(`^(?i:dagsorden|indhold|indholdsfortegnelse|punkter|dagsordenspunkter):? (?:Pkt\.? Tekst|1[.:)]? \p{Lu}|Ad 1)`)
+var agendaHere = patternOf(`^(?i:dagsorden|indhold|indholdsfortegnelse|punkter|dagsordenspunkter):? (?:Pkt\.? Tekst|1[.:)]? \p{Lu}|Ad 1)`)
 
 // opensLabel reports whether a label of the header stands at byte i.
 func opensLabel(t string, i int) bool {

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 
 	"referat/authority"
@@ -12,8 +11,8 @@ import (
 // lists of people whose columns ran together.
 
 var (
-	dateLead = regexp.MustCompile(`(?i)(?:\b(?:man|tirs|ons|tors|fre|lør|søn)dag,? )?(?:\b(?:den|d\.) ?)?$`)
-	dateTail = regexp.MustCompile(`^(?i:,? ?(?:fra|kl\.?|til|–|-|\d{1,2}[.:]\d{2}|\d{4})\b\.?)+`)
+	dateLead = patternOf(`(?i)(?:\b(?:man|tirs|ons|tors|fre|lør|søn)dag,? )?(?:\b(?:den|d\.) ?)?$`)
+	dateTail = patternOf(`^(?i:,? ?(?:fra|kl\.?|til|–|-|\d{1,2}[.:]\d{2}|\d{4})\b\.?)+`)
 )
 
 // cutDate parts a header line at its date, the remains of the time kept beside it.

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -182,10 +181,10 @@ func names(low, iso string) bool {
 }
 
 var (
-	kindOnly   = regexp.MustCompile(`^(?i:(?:til )?(orientering|drøftelse|temadrøftelse|præsentation)\b)`)
-	kindTitle  = regexp.MustCompile(`^(?i:(skriftlig[et]? orientering|orientering|gensidig orientering|meddelelser|nyt fra|temadrøftelse|drøftelse))`)
-	newsOf     = regexp.MustCompile(`^(?i:skriftlig[et]? orientering|gensidig orientering|orienteringer|orienteringspunkter|meddelelser|nyt fra)`)
-	withDebate = regexp.MustCompile(`(?i)drøftelse`)
+	kindOnly   = patternOf(`^(?i:(?:til )?(orientering|drøftelse|temadrøftelse|præsentation)\b)`)
+	kindTitle  = patternOf(`^(?i:(skriftlig[et]? orientering|orientering|gensidig orientering|meddelelser|nyt fra|temadrøftelse|drøftelse))`)
+	newsOf     = patternOf(`^(?i:skriftlig[et]? orientering|gensidig orientering|orienteringer|orienteringspunkter|meddelelser|nyt fra)`)
+	withDebate = patternOf(`(?i)drøftelse`)
 )
 
 // byKind is the fallback: an indstilling that names just the kind, or the title.

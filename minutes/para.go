@@ -3,7 +3,6 @@ package minutes
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -171,7 +170,7 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-var urlSigns = regexp.MustCompile(`^[\w./%?=&~#-]*[\d/%?=&._~][\w./%?=&~#-]*$`)
+var urlSigns = patternOf(`^[\w./%?=&~#-]*[\d/%?=&._~][\w./%?=&~#-]*$`)
 
 // endsInURL reports whether the last word of left is an address.
 func endsInURL(left string) bool {

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,9 +33,9 @@ type block struct {
 }
 
 // tableHead is the rest of a table's heading row: "Deltagere | Titel | Organisation".
-var tableHead = regexp.MustCompile(`^(?i:(?:navn|deltagere?|titel|stilling|funktion|organisation|rolle|fremmøde|afbud|arbejdssted|arbejdsplads|kommune|sektor|enhed|mødt|deltog|til stede|tilstede|initialer|init\.?|org\.?|fravær|bemærkninger?)(?:\t| \| |, |$))+$`)
+var tableHead = patternOf(`^(?i:(?:navn|deltagere?|titel|stilling|funktion|organisation|rolle|fremmøde|afbud|arbejdssted|arbejdsplads|kommune|sektor|enhed|mødt|deltog|til stede|tilstede|initialer|init\.?|org\.?|fravær|bemærkninger?)(?:\t| \| |, |$))+$`)
 
-var participantItem = regexp.MustCompile(`^(?i:(?:møde)?deltager(?:e|liste)|tilstede|til stede|fremmødte|fremmøde|fremmødeliste|tilstedeværende|afbud og fremmøde|medlemmer|afbud|mødedeltagere og afbud|deltagere og afbud)\b`)
+var participantItem = patternOf(`^(?i:(?:møde)?deltager(?:e|liste)|tilstede|til stede|fremmødte|fremmøde|fremmødeliste|tilstedeværende|afbud og fremmøde|medlemmer|afbud|mødedeltagere og afbud|deltagere og afbud)\b`)
 
 // participants reads the header and the items that hold a list.
 func (d *doc) participants(heads []head, ws []*work) []entry {

@@ -3,7 +3,6 @@ package minutes
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -223,7 +222,7 @@ func (p *people) settle() {
 	}
 }
 
-var leadRole = regexp.MustCompile(`(?i)(?:^|[(, ])formand\b`)
+var leadRole = patternOf(`(?i)(?:^|[(, ])formand\b`)
 
 func leads(role string) bool {
 	low := strings.ToLower(role)

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 
 	"referat/danish"
@@ -70,9 +69,9 @@ func afterClock(s string) string {
 }
 
 var (
-	whenWords = regexp.MustCompile(`(?i)[ ,]*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?[ ,]*(?:den|d\.)?[ ,]*$`)
-	leadWords = regexp.MustCompile(`^[\s,.;:–—-]*(?:(?i:i|på|hos|ved|in)\s+)?`)
-	noPlace   = regexp.MustCompile(`(?i)^(?:til|fra|ca|kl|med|og|samt|efterfulgt|inkl|incl|\d|\(|af|er|blev|om|for|udgår|referat|dagsorden|$)`)
+	whenWords = patternOf(`(?i)[ ,]*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag)?[ ,]*(?:den|d\.)?[ ,]*$`)
+	leadWords = patternOf(`^[\s,.;:–—-]*(?:(?i:i|på|hos|ved|in)\s+)?`)
+	noPlace   = patternOf(`(?i)^(?:til|fra|ca|kl|med|og|samt|efterfulgt|inkl|incl|\d|\(|af|er|blev|om|for|udgår|referat|dagsorden|$)`)
 )
 
 // placeStart cuts "i" and signs before a place; "" where no place follows.
@@ -112,12 +111,12 @@ func (d *doc) goesOnPlace(last, t string) bool {
 }
 
 var (
-	room      = regexp.MustCompile(`(?i)lokale|rådhus|regionshus|hospital|sygehus|\b\d{4} [A-ZÆØÅ]|allé|gade \d|vej \d|mødecenter|sundhedshus|sundhedscenter|kantine|auditorium|sal\b|salen\b|konference|teams|virtuelt|online|skype|videomøde`)
-	street    = regexp.MustCompile(`^\p{Lu}[\p{L}. ]+(?:vej|gade|allé|alle|plads|pladsen|torv|torvet|stræde|boulevard|parken|vænget|gården) \d{1,3}[A-Za-z]?(?:,.*)?$`)
-	houseRow  = regexp.MustCompile(`^\p{Lu}[\p{L}. ]{3,40} \d{1,3}[A-Za-z]?,?$`)
-	postal    = regexp.MustCompile(`\b\d{4}$`)
-	postalRow = regexp.MustCompile(`^(?:DK-)?\d{4} \p{Lu}\p{L}+`)
-	linkRow   = regexp.MustCompile(`(?i)\blink\b|booking|https?:|www\.|klik her`)
+	room      = patternOf(`(?i)lokale|rådhus|regionshus|hospital|sygehus|\b\d{4} [A-ZÆØÅ]|allé|gade \d|vej \d|mødecenter|sundhedshus|sundhedscenter|kantine|auditorium|sal\b|salen\b|konference|teams|virtuelt|online|skype|videomøde`)
+	street    = patternOf(`^\p{Lu}[\p{L}. ]+(?:vej|gade|allé|alle|plads|pladsen|torv|torvet|stræde|boulevard|parken|vænget|gården) \d{1,3}[A-Za-z]?(?:,.*)?$`)
+	houseRow  = patternOf(`^\p{Lu}[\p{L}. ]{3,40} \d{1,3}[A-Za-z]?,?$`)
+	postal    = patternOf(`\b\d{4}$`)
+	postalRow = patternOf(`^(?:DK-)?\d{4} \p{Lu}\p{L}+`)
+	linkRow   = patternOf(`(?i)\blink\b|booking|https?:|www\.|klik her`)
 )
 
 // placeBesideDate reads what follows the meeting's date and time on its line, or
@@ -187,12 +186,12 @@ func placeOfRow(t string) string {
 }
 
 // lonePlaceWord: one word or two behind a comma, a house or a town.
-var lonePlaceWord = regexp.MustCompile(`^\p{Lu}[\p{L}-]{3,}(?: \p{Lu}[\p{L}-]+)?\.?$`)
+var lonePlaceWord = patternOf(`^\p{Lu}[\p{L}-]{3,}(?: \p{Lu}[\p{L}-]+)?\.?$`)
 
 // lostTimes is what a transcript leaves of "fra kl. 9 til kl. 11 i X" (J).
-var lostTimes = regexp.MustCompile(`\b(?:fra )?kl\.? til (?:kl\. )?(.{3,120})$`)
+var lostTimes = patternOf(`\b(?:fra )?kl\.? til (?:kl\. )?(.{3,120})$`)
 
-var formPlace = regexp.MustCompile(`(?i)^(?:fysisk(?: møde)?|fremmøde|fysisk fremmøde)\s*[,:–-]\s*(?:i )?(.+)$`)
+var formPlace = patternOf(`(?i)^(?:fysisk(?: møde)?|fremmøde|fysisk fremmøde)\s*[,:–-]\s*(?:i )?(.+)$`)
 
 // placeAfterForm reads the lines after Form that name room and address (A).
 func (d *doc) placeAfterForm(_ *Referat, h *header) string {
@@ -224,7 +223,7 @@ func (d *doc) rowsOfForm(h *header, row int) []string {
 }
 
 // streetEnds is the rest of the name of a street: "Palle Juul-Jensens / Boulevard 99".
-var streetEnds = regexp.MustCompile(`^(?:Boulevard|Allé|Alle|Vej|Gade|Plads|Torv|Stræde|Vænge|Have) \d`)
+var streetEnds = patternOf(`^(?:Boulevard|Allé|Alle|Vej|Gade|Plads|Torv|Stræde|Vænge|Have) \d`)
 
 // joinPostal puts a town broken from its postal number back.
 func joinPostal(rows []string) []string {
@@ -256,7 +255,7 @@ func tidyPlace(s string) string {
 
 // heldRow is a sentence that tells when and where: "Mødet foregik kl. 15.30-17.30 på
 // Hillerød Rådhus."
-var heldRow = regexp.MustCompile(`\bMødet (?:foregik|fandt sted|blev (?:holdt|afholdt)|holdtes|afholdtes|begyndte|startede)\b[^.]{0,40}?\bkl\.? ?\d[^A-ZÆØÅ]{0,40}`)
+var heldRow = patternOf(`\bMødet (?:foregik|fandt sted|blev (?:holdt|afholdt)|holdtes|afholdtes|begyndte|startede)\b[^.]{0,40}?\bkl\.? ?\d[^A-ZÆØÅ]{0,40}`)
 
 // held finds such a sentence among the first and last lines of the text.
 func (d *doc) held() (clock danish.Clock, rest string) {

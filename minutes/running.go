@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -11,8 +10,8 @@ import (
 // lines that end in their page ("Referat · side 1/2").
 
 var (
-	pageRow = regexp.MustCompile(`^(?:(?i:side|s\.) ?)?(\d{1,3}) ?(?:(?:af|/|\|) ?(\d{1,3}))?$`)
-	pageEnd = regexp.MustCompile(`^(.{5,120}?)(?:\s*[·|•–\t-]\s*[Ss]|\s+S)ide (\d{1,3})(?: ?(?:/|af) ?(\d{1,3}))?$`)
+	pageRow = patternOf(`^(?:(?i:side|s\.) ?)?(\d{1,3}) ?(?:(?:af|/|\|) ?(\d{1,3}))?$`)
+	pageEnd = patternOf(`^(.{5,120}?)(?:\s*[·|•–\t-]\s*[Ss]|\s+S)ide (\d{1,3})(?: ?(?:/|af) ?(\d{1,3}))?$`)
 )
 
 // pageAt is a line that is a page number: the page, and how many there are or 0.

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 
 	"referat/danish"
@@ -57,12 +56,12 @@ const (
 )
 
 var (
-	decisionIn = regexp.MustCompile(`^((?i:(?:tidligere )?(?:beslutning|behandling|drøftelse)(?:en)?(?: i| for| fra| af)?):? .{3,120}?,? \(?` + dayPrinted + `\)?|.{3,80} (?i:beslutning)(?: (?:i|på|fra) møde(?:t|rne)?)?,? ` + dayPrinted +
+	decisionIn = patternOf(`^((?i:(?:tidligere )?(?:beslutning|behandling|drøftelse)(?:en)?(?: i| for| fra| af)?):? .{3,120}?,? \(?` + dayPrinted + `\)?|.{3,80} (?i:beslutning)(?: (?:i|på|fra) møde(?:t|rne)?)?,? ` + dayPrinted +
 		`|.{3,80}, ` + dayPrinted + `)(?:\s*[:.]?$|\s*:\s+(.+)$)`)
-	decisionOf  = regexp.MustCompile(`^(?:(?i:beslutning|behandling) (?:i|fra) ` + bodyNamed + `|\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,5}s beslutning)\s*[:.]?$`)
-	officialHas = regexp.MustCompile(`^(?:\p{Lu}[\p{L}-]*(?: og [\p{L}-]+)?s (indstilling|anbefaling)|(?i:\p{L}*(?:administration|forvaltning|sekretariat|direktion|direktør|rådmand|borgmester|region|kommune|center)[\p{L}]*)s (?:vurdering|bemærkninger))$`)
-	proposes    = regexp.MustCompile(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, –&/-]{0,60}?) ?(?:indstiller|foreslår|indstilles|foreslås|anbefales|anbefaler))(,? at\b|:|,? til\b|,$)\s*(.*)$`)
-	bilagNumber = regexp.MustCompile(`^Bilag (?:nr\. ?)?(?:\d+(?:\.\d+)*[a-z]?|[A-H])\s*(?:[.:]\s+|\s[–-]\s+)\S|^Bilag \d+(?:\.\d+)+[a-z]?\s+\S`)
+	decisionOf  = patternOf(`^(?:(?i:beslutning|behandling) (?:i|fra) ` + bodyNamed + `|\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,5}s beslutning)\s*[:.]?$`)
+	officialHas = patternOf(`^(?:\p{Lu}[\p{L}-]*(?: og [\p{L}-]+)?s (indstilling|anbefaling)|(?i:\p{L}*(?:administration|forvaltning|sekretariat|direktion|direktør|rådmand|borgmester|region|kommune|center)[\p{L}]*)s (?:vurdering|bemærkninger))$`)
+	proposes    = patternOf(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, –&/-]{0,60}?) ?(?:indstiller|foreslår|indstilles|foreslås|anbefales|anbefaler))(,? at\b|:|,? til\b|,$)\s*(.*)$`)
+	bilagNumber = patternOf(`^Bilag (?:nr\. ?)?(?:\d+(?:\.\d+)*[a-z]?|[A-H])\s*(?:[.:]\s+|\s[–-]\s+)\S|^Bilag \d+(?:\.\d+)+[a-z]?\s+\S`)
 )
 
 // heading recognises a section heading: alone on its line, or at line start with

@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,7 +78,7 @@ func (d *doc) restart(h *head, inside []cand) (out []head) {
 	return out
 }
 
-var newsTitle = regexp.MustCompile(`(?i)orienteringspunkt|\bmeddelelser|\borienteringer\b|^(?:skriftlige?|gensidig|mundtlig|kort)e? (?:orientering|information|nyt)|\bnyt fra\b|^orientering(?: fra [\p{L} ,]+)?$|siden sidst|^kort nyt`)
+var newsTitle = patternOf(`(?i)orienteringspunkt|\bmeddelelser|\borienteringer\b|^(?:skriftlige?|gensidig|mundtlig|kort)e? (?:orientering|information|nyt)|\bnyt fra\b|^orientering(?: fra [\p{L} ,]+)?$|siden sidst|^kort nyt`)
 
 // newsSigns is a quick look before newsTitle.
 var newsSigns = foldedSigns("orientering", "meddelelser", "skriftlig", "gensidig", "mundtlig", "kort", "nyt fra", "siden sidst")
@@ -146,7 +145,7 @@ func (d *doc) fits(at, j int) bool {
 var plannedTitles = []string{"dagsordenpunkter til kommende", "dagsordenspunkter til kommende", "punkter til kommende", "punkter til næste møde", "dagsordenspunkter til næste", "kommende punkter",
 	"bruttoliste af emner", "emner til kommende", "dagsordenpunkter til næste", "punkter til kommende møder", "sager til kommende", "sager til næste møde"}
 
-var plannedAlone = regexp.MustCompile(`^(?i:kommende (?:sager|emner|dagsordens?punkter)|sager på vej|emner på vej|kommende sager og (?:punkter|møder))$`)
+var plannedAlone = patternOf(`^(?i:kommende (?:sager|emner|dagsordens?punkter)|sager på vej|emner på vej|kommende sager og (?:punkter|møder))$`)
 
 func isPlanned(title string) bool {
 	return hasFoldedAny(title, plannedTitles) || len(title) < 40 && plannedAlone.MatchString(strings.TrimRight(title, ":"))

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -141,8 +140,8 @@ func (e *entry) titled(d *doc, cell string) {
 }
 
 var (
-	saysAway = regexp.MustCompile(`^(?i:afbud|fravær|nej|ikke|forhindret|syg|barsel|orlov|[-–÷0a]$)`)
-	saysHere = regexp.MustCompile(`^(?i:x|ja|til ?stede|deltog|deltager|mødt|fremmødt|ok|[✓√✔+1]|via|online|teams|video)`)
+	saysAway = patternOf(`^(?i:afbud|fravær|nej|ikke|forhindret|syg|barsel|orlov|[-–÷0a]$)`)
+	saysHere = patternOf(`^(?i:x|ja|til ?stede|deltog|deltager|mødt|fremmødt|ok|[✓√✔+1]|via|online|teams|video)`)
 )
 
 // marksOf says whether somebody came: by the words of the cell, or by its mark where
@@ -163,7 +162,7 @@ var taskWords = set("opgave", "opgaver", "aktion", "aktioner", "handling", "hand
 	"tidsfrist", "nr", "bemærkning", "bemærkninger", "aftale", "beslutning", "emne", "udført", "dato")
 
 // taskCell is who does a task, and until when, on a line of its own.
-var taskCell = regexp.MustCompile(`^(?i:ansvarlige?|tovholder|frist|deadline|tidsfrist): \S[^.]*$`)
+var taskCell = patternOf(`^(?i:ansvarlige?|tovholder|frist|deadline|tidsfrist): \S[^.]*$`)
 
 // isTaskHead reports "Opgave<tab>Ansvarlig<tab>Frist".
 func isTaskHead(t string) bool {

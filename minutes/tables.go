@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -9,8 +8,8 @@ import (
 // i 2019") or words that point to it ("af tabel 2 nedenfor").
 
 var (
-	tableCaption = regexp.MustCompile(`^(?:Tabel|Skema|TABEL) \d{1,2}(?:[.:]|\s[–-])? ?\S`)
-	tablePointer = regexp.MustCompile(`(?i)\b(?:tabel|skema)(?:len|et)?(?: \d{1,2})? (?:nedenfor|herunder)\b`)
+	tableCaption = patternOf(`^(?:Tabel|Skema|TABEL) \d{1,2}(?:[.:]|\s[–-])? ?\S`)
+	tablePointer = patternOf(`(?i)\b(?:tabel|skema)(?:len|et)?(?: \d{1,2})? (?:nedenfor|herunder)\b`)
 )
 
 const tableRows = 6 // lines below a caption that may hold its numbers

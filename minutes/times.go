@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	"referat/danish"
@@ -60,7 +59,7 @@ func labelledClock(h *header) (danish.Clock, bool) {
 	return danish.Clock{}, false
 }
 
-var bareHours = regexp.MustCompile(`^(?:fra )?\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:ca\. )?\d{1,2}(?:[.:]\d{2})?)?\.?$`)
+var bareHours = patternOf(`^(?:fra )?\d{1,2}(?:[.:]\d{2})?(?: ?(?:-|–|til) ?(?:ca\. )?\d{1,2}(?:[.:]\d{2})?)?\.?$`)
 
 func (d *doc) clockBelow(at int) (danish.Clock, bool) {
 	for range 2 {
@@ -76,7 +75,7 @@ func (d *doc) clockBelow(at int) (danish.Clock, bool) {
 }
 
 // endRow is a line that tells when the meeting ended.
-var endRow = regexp.MustCompile(`(?i)^(?:sluttidspunkt|sluttid|slut|(?:\p{L}*mødet?|\p{L}*forsamlingen) (?:er |blev |bliver |var )?(?:sluttede|sluttet|slut|hævet|hæves|afsluttet|afsluttedes|afsluttes|ophævet)|hævet|mødeslut|formanden hævede mødet)\b[^\d]{0,40}(.{0,40})$`)
+var endRow = patternOf(`(?i)^(?:sluttidspunkt|sluttid|slut|(?:\p{L}*mødet?|\p{L}*forsamlingen) (?:er |blev |bliver |var )?(?:sluttede|sluttet|slut|hævet|hæves|afsluttet|afsluttedes|afsluttes|ophævet)|hævet|mødeslut|formanden hævede mødet)\b[^\d]{0,40}(.{0,40})$`)
 
 // endTime completes the span by a label (SLUTTIDSPUNKT) or by the line that tells
 // when the meeting was closed.

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -9,14 +8,14 @@ import (
 )
 
 var (
-	timeBracket = regexp.MustCompile(`\s*\((?i:kl|ca|\d{1,3} ?min|\d{1,2}[.:]\d{2}|tid)[^)]{0,40}\)?\s*$|\s*\((?i:kl)\.? ?\d[^)]{0,30}\)\s*`)
-	presenter   = regexp.MustCompile(`\s*(?:[-–,]\s*|\((?i:(?:kort |mundtligt? )?(?:oplæg|indlæg|præsentation|orientering|gæst|deltager)[,:]? )?)?(?:\bv/ ?|\bv\. ?)([^()]+)\)?\s*$`)
-	presentedBy = regexp.MustCompile(`\s*(?:[-–,]\s*|\((?i:(?:kort |mundtligt? )?(?:oplæg|indlæg|præsentation|orientering|gæst|deltager)[,:]? )?)?(?:\bved |\b(?:oplæg|indlæg) (?:af|fra) )([^()]+)\)?\s*$`)
+	timeBracket = patternOf(`\s*\((?i:kl|ca|\d{1,3} ?min|\d{1,2}[.:]\d{2}|tid)[^)]{0,40}\)?\s*$|\s*\((?i:kl)\.? ?\d[^)]{0,30}\)\s*`)
+	presenter   = patternOf(`\s*(?:[-–,]\s*|\((?i:(?:kort |mundtligt? )?(?:oplæg|indlæg|præsentation|orientering|gæst|deltager)[,:]? )?)?(?:\bv/ ?|\bv\. ?)([^()]+)\)?\s*$`)
+	presentedBy = patternOf(`\s*(?:[-–,]\s*|\((?i:(?:kort |mundtligt? )?(?:oplæg|indlæg|præsentation|orientering|gæst|deltager)[,:]? )?)?(?:\bved |\b(?:oplæg|indlæg) (?:af|fra) )([^()]+)\)?\s*$`)
 )
 
 // openSign says that an item is open to the public; that it is closed stays in the
 // title.
-var openSign = regexp.MustCompile(`^\((?i:åben|åbent|åben sag|åbent punkt|offentlig|offentlig sag|offentligt punkt)\)\s*(?:[:–-]\s*)?`)
+var openSign = patternOf(`^\((?i:åben|åbent|åben sag|åbent punkt|offentlig|offentlig sag|offentligt punkt)\)\s*(?:[:–-]\s*)?`)
 
 // cleanTitle takes time and presenters out of a title.
 func (d *doc) cleanTitle(s string) (title string, span *TimeSpan, presenters []string) {
@@ -43,7 +42,7 @@ func cutTime(s string) (title string, span *TimeSpan) {
 }
 
 // titleTail is what the agenda's maker adds behind a title: minutes, attachments.
-var titleTail = regexp.MustCompile(`(?:\s*(?:[-–,]\s*|\()(?:ca\. ?)?\d{1,3} min(?:\.|utter)?\)?|\s*(?:[-–,]\s*|\()(?i:se )?(?i:bilag) \d{1,2}(?:(?:,| og|-|–) ?\d{1,2})*\)?)+\s*$`)
+var titleTail = patternOf(`(?:\s*(?:[-–,]\s*|\()(?:ca\. ?)?\d{1,3} min(?:\.|utter)?\)?|\s*(?:[-–,]\s*|\()(?i:se )?(?i:bilag) \d{1,2}(?:(?:,| og|-|–) ?\d{1,2})*\)?)+\s*$`)
 
 // cutPresenters takes "v/ Navn", "(oplæg v. Navn)" and "ved Navn" off a title.
 func (d *doc) cutPresenters(s string) (title string, names []string) {

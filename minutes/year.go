@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -91,7 +90,7 @@ func midnight(d danish.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
-var planYear = regexp.MustCompile(`(?i)\b(?:i|for|møder|mødeplan|mødedatoer) ((?:19|20)\d\d)\b`)
+var planYear = patternOf(`(?i)\b(?:i|for|møder|mødeplan|mødedatoer) ((?:19|20)\d\d)\b`)
 
 // yearInBody is the year of the same day elsewhere in the text: written with it, or
 // in a plan ("I 2024 … Fredag den 23. februar"); 0 if none.
@@ -147,9 +146,9 @@ func (d *doc) yearInHead(end int) int {
 	return year
 }
 
-var loneYear = regexp.MustCompile(`(?:^|[ (])(20[0-4]\d)(?:$|[ ,.):])`)
+var loneYear = patternOf(`(?:^|[ (])(20[0-4]\d)(?:$|[ ,.):])`)
 
-var anyYear = regexp.MustCompile(`(?:^|\D)(20[0-4]\d)(?:\D|$)`)
+var anyYear = patternOf(`(?:^|\D)(20[0-4]\d)(?:\D|$)`)
 
 // yearNamed is the year in the file name, else in the folder or address; 0 if none.
 func (d *doc) yearNamed() int {
@@ -164,9 +163,9 @@ func (d *doc) yearNamed() int {
 
 var (
 	nameSigns  = strings.NewReplacer("_", " ", "%20", " ", "+", " ", "/", " ", ".pdf", "", ".docx", "", ".html", "", ".txt", "")
-	isoInName  = regexp.MustCompile(`(?:^|\D)(20[0-4]\d)[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)`)
-	dayInName  = regexp.MustCompile(`(?:^|\D)(\d{1,2})[-_.](\d{1,2})[-_.](20[0-4]\d)(?:\D|$)`)
-	wordInName = regexp.MustCompile(`(?i)(\d{1,2})[-_. ]+(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)[-_. ]+(20[0-4]\d)`)
+	isoInName  = patternOf(`(?:^|\D)(20[0-4]\d)[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)`)
+	dayInName  = patternOf(`(?:^|\D)(\d{1,2})[-_.](\d{1,2})[-_.](20[0-4]\d)(?:\D|$)`)
+	wordInName = patternOf(`(?i)(\d{1,2})[-_. ]+(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)[-_. ]+(20[0-4]\d)`)
 )
 
 // dateNamedIn reads a full date in a file name or address: 2024-02-23, 23-02-2024,
@@ -277,7 +276,7 @@ func (d *doc) decidedElse(h *header, heads []head, value string) (at int, other 
 	return at, other
 }
 
-var selectedYear = regexp.MustCompile(`(?i)[?&](?:selectedyear|year|aar|år)=(20\d\d)`)
+var selectedYear = patternOf(`(?i)[?&](?:selectedyear|year|aar|år)=(20\d\d)`)
 
 func (d *doc) checkNames(date danish.Date, f *Field, doubt func(int, string)) {
 	if m := selectedYear.FindStringSubmatch(d.src.URL); m != nil {
