@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -82,7 +83,7 @@ func (b *block) toldPara(i, to int) int {
 	}
 	p, end := parBuilder{d: b.d}, i+1
 	p.begin(t, i)
-	for j := b.d.next(i + 1); j < to && len(p.buf) < 3000 && b.d.goesOn(p.at, j, p.inURL()) && (startsLower(b.d.lines[j].text) || !b.opensOther(b.d.lines[j].text)); j = b.d.next(j + 1) {
+	for j := b.d.next(i + 1); j < to && len(p.buf) < 3000 && b.d.goesOn(p.at, j, p.inURL()) && (startsLower(b.d.lines[j].text) || !b.opensOther(b.d.lines[j].text) || bytes.HasSuffix(p.buf, []byte("–"))); j = b.d.next(j + 1) {
 		p.join(b.d.lines[j].text, j)
 		end = j + 1
 	}

@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"referat/authority"
@@ -122,6 +123,19 @@ func (e *entry) replaced(t string) bool {
 	return false
 }
 
+// clause reads "der blev erstattet af Bo Dam"; another clause is no role.
+func (e *entry) clause(p string) bool {
+	if !strings.HasPrefix(p, "der ") && !strings.HasPrefix(p, "som ") && !strings.HasPrefix(p, "hvor ") {
+		return false
+	}
+	if m := replacedBy.FindStringSubmatch(p); m != nil && looksLikeName(m[1]) && !notPerson(m[1]) {
+		e.instead = append(e.instead, m[1])
+	}
+	return true
+}
+
+var replacedBy = regexp.MustCompile(`(?:erstattet af|afløst af|repræsenteret (?:af|ved)|stedfortræder var|suppleant var) (.+)$`)
+
 // awayFor reads "Afbud - stedfortræder Lone Krog" in the brackets of an absent one.
 func (e *entry) awayFor(t string) bool {
 	m := awayFor.FindStringSubmatch(t)
@@ -164,6 +178,7 @@ func (e *entry) add(d *doc, p string) {
 	low := strings.ToLower(p)
 	_, whom, sub := cutSubstitute(" " + p)
 	switch {
+	case e.clause(p):
 	case p == "" || strings.Count(p, " ") > 8 || partyMark.MatchString(p) && !isOrg(p) || parties[low] || contact.MatchString(p) || e.mark(p):
 	case sub:
 		e.standsFor = whom

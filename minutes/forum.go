@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -401,6 +402,9 @@ var (
 	nameBounds = patternOf(`(?i)[,.]? (?:(?:man|tirs|ons|tors|fre|lør|søn)dag|den \d|d\. ?\d|kl\.? ?\d)|[,.]? \d{1,2}[./-]|\s[-–(]|$`)
 )
 
+// field is what a body is about, in capitals right behind its name.
+var field = regexp.MustCompile(`^ \p{Lu}\p{Ll}{4,}(?: og \p{L}+)?$`)
+
 // clusterLevel: "Sundhedsklyngen Lillebælt (administrativt niveau)".
 var clusterLevel = patternOf(`\b(Sundhedsklyngen? [\p{L}/ -]{3,40}?(?: \(\p{L}+(?: \p{L}+)? niveau\)|, \p{L}+(?: \p{L}+)? niveau\b))`)
 
@@ -418,6 +422,8 @@ func (d *doc) unknownName(t string) string {
 	name := capital(strings.TrimSpace(t[m[2]:m[3]]))
 	if rest := t[m[3]:]; strings.HasPrefix(rest, " for ") {
 		name += " " + d.cutName(rest[1:])
+	} else if field.MatchString(rest) && len(d.lists.KlyngeMatches(rest)) == 0 && !d.isPlace(strings.TrimSpace(rest)) {
+		name += rest // "Udviklingsgruppen Velfærdsteknologi"
 	}
 	return strings.TrimSpace(name)
 }

@@ -53,7 +53,7 @@ func labelTable() map[string]labelKind {
 		labelIssued: "udsendt|udsendelsesdato|dato for udsendelse|udskrevet|udskriftsdato|referatdato|dato for referat|referat udsendt|dokumentdato|brevdato|dags dato|" +
 			"dato for udsendelse af referat|referatet er udsendt|referat dateret|protokollen udsendt|dagsorden udsendt|dateret",
 		labelPosted: "publiceret|offentliggjort|udgivet|opdateret|sidst opdateret|senest opdateret|redigeret|oprettet|frigivet|publiceringsdato|sidst ændret|senest ændret|lagt på nettet",
-		labelLetter: "sagsbehandler|telefon|tlf|direkte telefon|direkte tlf|direkte|e-post|e-mail|email|mail|sagsnummer|sagsnr|sagsid|sag|journalnr|journal nr|j.nr|jnr|ref|deres ref|vores ref|vor ref|" +
+		labelLetter: "sagsbehandler|sagsbeh|telefon|tlf|direkte telefon|direkte tlf|direkte|e-post|e-mail|email|mail|sagsnummer|sagsnr|sagsid|sag|journalnr|journal nr|j.nr|jnr|ref|deres ref|vores ref|vor ref|" +
 			"kontakt|kontaktperson|dok.nr|dok. nr|dokumentnr|forfatter|afdeling|enhed|initialer|afsender|acadre|journalnummer|ekspeditionstid",
 		labelOther: "mødeleder|ordstyrer|dirigent|formand|næstformand|mødeformand|referent|referenter|sekretær|inviterede|deltagere|deltager|mødedeltagere|til stede|tilstede|medlemmer|afbud|fraværende|" +
 			"gæster|gæst|vært|værter|facilitator|facilitatorer|emne|vedrørende|vedr|titel|punkter|dagsorden|bilag|cc|kopi til|til orientering|til|fra|mødenr|møde nr|mødenummer|næste møde|forplejning|link|mødelink|parkering|bemærkninger|" +

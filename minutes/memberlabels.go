@@ -83,6 +83,11 @@ func readMembers(t string) (memberLabel, bool) {
 	if len(t) < 3 || t[0] < 0x80 && !isLetter(rune(t[0])) {
 		return memberLabel{}, false
 	}
+	if len(t) < 40 && strings.HasSuffix(strings.TrimRight(t, ": "), "e deltagere") && strings.Count(t, " ") == 1 {
+		if _, known := exactLabel(strings.ToLower(strings.TrimRight(t, ": "))); !known {
+			return memberLabel{status: RolePresent, colon: strings.Contains(t, ":")}, true // "Administrative deltagere"
+		}
+	}
 	low := strings.ToLower(clip(t, 4))
 	if len(low) < 3 || !memberFirst[low[:3]] {
 		return memberLabel{}, false

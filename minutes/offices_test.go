@@ -14,6 +14,10 @@ func TestHeadersOfOffices(t *testing.T) {
 			want: read{Meeting: "2022-03-03", Time: "09:00-11:00", Forum: ksg}},
 		{name: "the year below", head: "Referat\nSundhedsklyngen Lillebælt (administrativt niveau)\nDato: 12.11\nÅr: 2019\nTid: 9-11\nSted: Teams",
 			want: read{Meeting: "2019-11-12", Time: "09:00-11:00", Place: "Teams", Forum: " Sundhedsklyngen Lillebælt (administrativt niveau)", Klynge: "rs-lillebaelt"}},
+		{name: "the date of a letter's box", head: "Til medlemmerne af\nKoordinationsgruppen for genoptræning\nDato: 2. februar 2011\nSagsnr. 11/2233\nSagsbeh.: Jens Holm\nReferat af møde den 27. januar 2011\nTil stede var: Oda Vig",
+			want: read{Meeting: "2011-01-27", Document: "2011-02-02", Forum: " Koordinationsgruppen for genoptræning"}},
+		{name: "a field behind the body", head: "Referat, Udviklingsgruppen Velfærdsteknologi\n15/3-2017 10:00-12:00 Lokale 3.1\nTilstede: Jens Holm",
+			want: read{Meeting: "2017-03-15", Time: "10:00-12:00", Place: "Lokale 3.1", Forum: " Udviklingsgruppen Velfærdsteknologi"}},
 		{name: "a street over two lines", head: "REFERAT KLYNGESTYREGRUPPEMØDE AARHUSKLYNGEN\nTidspunkt: Den 3. maj 2022 kl. 9.00-11.00\nForm: Fysisk møde\nMødelokale 4, Aarhus Universitetshospital, Palle Juul-Jensens\nBoulevard 99\nMødeleder: Jens Holm",
 			want: read{Meeting: "2022-05-03", Time: "09:00-11:00", Place: "Mødelokale 4, Aarhus Universitetshospital, Palle Juul-Jensens Boulevard 99", Forum: ksg, Klynge: "rm-aarhus"}},
 	})
@@ -49,6 +53,10 @@ func TestListsOfOffices(t *testing.T) {
 		{"a town behind the name", "Mødt: Oda Vig Hjørring, Eva Lund Frederikshavn", "Oda Vig||Hjørring|deltager Eva Lund||Frederikshavn|deltager"},
 		{"a surname like a town", "Deltagere: Poul Erik Svendborg, Oda Vig", "Poul Erik Svendborg|||deltager Oda Vig|||deltager"},
 		{"away for somebody", "Deltagere:\nJens Holm (A)\nKaj Holt (O) (Afbud - stedfortræder Lone Krog)", "Jens Holm|||deltager Lone Krog|||deltager Kaj Holt|||afbud"},
+		{"a heading below the absent", "Medlemmer\nJens Holm, Skive Kommune\nOda Vig, PLO\nFraværende\nOda Vig\nAdministrative deltagere\nDirektør Lone Krog", "Jens Holm||Skive Kommune|deltager Oda Vig||PLO|afbud Lone Krog|direktør||deltager"},
+		{"replaced in a clause", "Deltagere: Jens Holm\nAfbud: Inge Holm (Vejle), der blev erstattet af Bo Dam", "Jens Holm|||deltager Bo Dam|||deltager Inge Holm||Vejle|afbud"},
+		{"a clause of its own", "Deltagere: Jens Holm, som er ny i gruppen, Oda Vig", "Jens Holm|||deltager Oda Vig|||deltager"},
+		{"goes on with samt", "Til stede var:\nOda Vig (Region Sjælland), Eva Lund (Slagelse Kommune)\nsamt Kaj Holt (Næstved Kommune)", "Oda Vig||Region Sjælland|deltager Eva Lund||Slagelse Kommune|deltager Kaj Holt||Næstved Kommune|deltager"},
 		{"with them was", "Med var: Jens Holm og Oda Vig", "Jens Holm|||deltager Oda Vig|||deltager"},
 	}
 	for _, tt := range tests {

@@ -114,6 +114,9 @@ func (b *block) goesOn(buf []byte, last, next string) bool {
 	if commas == 0 && len(buf) < 2*len(last) && !strings.Contains(last, ":") {
 		return false
 	}
+	if strings.HasPrefix(next, "samt ") {
+		return true
+	}
 	t := string(buf)
 	tail := strings.TrimSpace(t[strings.LastIndexAny(t, ",:")+1:])
 	known, _ := b.d.lists.FirstName(tail)
