@@ -45,6 +45,7 @@ func newTopics(list []Topic) *topics {
 		for _, w := range e.Words {
 			k := strings.TrimSuffix(strings.ToLower(w), ".")
 			t.words[k] = append(t.words[k], e.ID)
+			t.longest = max(t.longest, len(k)+1)
 		}
 		t.not[e.ID] = e.Not
 	}
@@ -83,8 +84,10 @@ func (l *Lists) TopicMatches(text string) []TopicHit {
 
 func (t *topics) at(ws []word, i int, out []TopicHit) []TopicHit {
 	w := ws[i]
-	for _, id := range t.words[strings.TrimSuffix(w.form, ".")] {
-		out = append(out, TopicHit{id, w.form, w.start, w.end})
+	if len(w.form) <= t.longest {
+		for _, id := range t.words[strings.TrimSuffix(w.form, ".")] {
+			out = append(out, TopicHit{id, w.form, w.start, w.end})
+		}
 	}
 	var parts []int
 	for at := 0; at+2 <= len(w.form); at++ {
@@ -182,7 +185,7 @@ func partAt(form string, at int, parts *[]int) bool {
 
 // plainWords cuts a text into lower-case words that keep hyphens, & and inner dots.
 func plainWords(text string) []word {
-	var out []word
+	out := make([]word, 0, len(text)/6+4)
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {

@@ -177,14 +177,14 @@ var tellers = []teller{
 }
 
 // telling is a quick look before the verbs.
-func telling(low string) bool {
-	return containsAny(low, "deltog", "deltag", "afbud", "forlod", "forlad", "fravær", "inhabil", "ankom", "kom til mødet", " gik ", "stødte til", "kom først", "til stede", "undtagen", "på nær", "bortset fra", "suppleant", "erstattede", "afløste", "mødte",
-		"mødet", "mødeleder", "ordstyrer", "dirigent", "referent", "referat", "stedet")
-}
+func telling(t string) bool { return tellingSigns.in(t) }
+
+var tellingSigns = foldedSigns("deltog", "deltag", "afbud", "forlod", "forlad", "fravær", "inhabil", "ankom", "kom til mødet", " gik ", "stødte til", "kom først", "til stede", "undtagen", "på nær", "bortset fra", "suppleant", "erstattede", "afløste", "mødte",
+	"mødet", "mødeleder", "ordstyrer", "dirigent", "referent", "referat", "stedet")
 
 // tell reads a sentence about attendance, clause by clause.
 func (b *block) tell(q para) bool {
-	if len(q.text) < 600 && telling(strings.ToLower(q.text)) {
+	if len(q.text) < 600 && telling(q.text) {
 		q = b.forWhom(q)
 	}
 	any := false
@@ -372,6 +372,8 @@ func opening(title string) bool {
 	return containsAny(low, "velkomst", "dagsorden", "afbud", "præsentation", "deltager", "åbning", "konstituering")
 }
 
+var attendanceSigns = signsOf("fbud", "eltog", "undtagen", "på nær", "forl", "ankom", "kom til mødet", "stødte til", "blev valgt", "til stede var", "stedet mødte", "fraværende")
+
 func (b *block) readPara(w *work, p *para, first bool) {
 	t := clip(p.text, 2000)
 	if !strings.ContainsAny(clip(t, 100), ":\t") {
@@ -391,7 +393,7 @@ func (b *block) readPara(w *work, p *para, first bool) {
 		}
 		return
 	}
-	if !containsAny(clip(t, 400), "fbud", "eltog", "undtagen", "på nær", "forl", "ankom", "kom til mødet", "stødte til", "blev valgt", "til stede var", "stedet mødte", "fraværende") {
+	if !attendanceSigns.in(clip(t, 400)) {
 		return
 	}
 	for _, s := range sentences(p.cut(0, len(t))) {

@@ -25,8 +25,10 @@ func toldClauses(q para) []para {
 }
 
 func attends(s string) bool {
-	return containsAny(s, "afbud", " deltog", " mødte", " forlod", " ankom", "fraværende", "til stede", "inhabil")
+	return attendsSigns.in(s)
 }
+
+var attendsSigns = signsOf("afbud", " deltog", " mødte", " forlod", " ankom", "fraværende", "til stede", "inhabil")
 
 // forWhom takes "for hvem suppleant B deltog" out of a sentence.
 func (b *block) forWhom(q para) para {

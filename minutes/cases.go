@@ -37,10 +37,8 @@ func (d *doc) readCases(i int, t string) bool {
 			return true
 		}
 	}
-	if containsAny(t, "agsn", "ournalnr", "agsid") {
-		for _, m := range caseInline.FindAllStringSubmatch(t, 3) {
-			d.cases = append(d.cases, CaseNo{Text: m[1], Line: i + 1})
-		}
+	for _, m := range caseInline.FindAllStringSubmatch(t, 3) {
+		d.cases = append(d.cases, CaseNo{Text: m[1], Line: i + 1})
 	}
 	return false
 }
@@ -145,10 +143,12 @@ func (d *doc) markChapters() {
 func mayCompete(t string) bool {
 	switch t[0] | 0x20 {
 	case 'k', 'b', 's', 'p', 'a':
-		return containsAny(t, "ompetence", "OMPETENCE", "behandles i", "fgøres ", "agsgang", "agstype", "nkttype", "nktets type", "agsforløb", "gsproces", "agsbeh")
+		return competenceSigns.in(t)
 	}
 	return false
 }
+
+var competenceSigns = signsOf("ompetence", "OMPETENCE", "behandles i", "fgøres ", "agsgang", "agstype", "nkttype", "nktets type", "agsforløb", "gsproces", "agsbeh")
 
 // labelled reports whether the line before i is a label without its number.
 func (d *doc) labelled(i int) bool {

@@ -84,7 +84,7 @@ func isTrail(t string) bool {
 		return false
 	}
 	return strings.Contains(t, "pil") && gluedTrail.MatchString(t) ||
-		strings.HasPrefix(t, "Du er her") || containsAny(t, " > ", " › ", " » ", " / ") && signedTrail.MatchString(t)
+		strings.HasPrefix(t, "Du er her") || signedTrail.MatchString(t)
 }
 
 var (

@@ -3,6 +3,8 @@ package minutes
 import (
 	"strings"
 	"unicode"
+
+	"referat/danish"
 )
 
 // A sentence is read clause by clause, for only main clauses record what became of
@@ -125,19 +127,23 @@ func chunks(s string) func(func(string, byte) bool) {
 const maxWords = 60 // a longer clause is a list or a table
 
 func wordsOf(s string) []word {
-	var out []word
+	out := make([]word, 0, min(maxWords, len(s)/5+2))
 	for f := range strings.FieldsSeq(s) {
-		f = strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if !alphanumeric(f[0]) || !alphanumeric(f[len(f)-1]) { // most words touch no sign
+			f = strings.TrimFunc(f, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		}
 		if f == "" {
 			continue
 		}
 		if len(out) == maxWords {
 			break
 		}
-		out = append(out, word{f, strings.ToLower(f), startsUpper(f)})
+		out = append(out, word{f, danish.Lower(f), startsUpper(f)})
 	}
 	return out
 }
+
+func alphanumeric(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || isDigit(c) }
 
 // untilSub cuts a clause where a subordinate one opens without a comma. "at" with
 // an infinitive goes on, as does "som indstillet".

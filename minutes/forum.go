@@ -45,7 +45,7 @@ func (d *doc) findForum(r *Referat, h *header, ws []*work) {
 
 // forumOfPath reads the forum in the file name or folder, only to fill a gap.
 func (d *doc) forumOfPath() *Field {
-	path := strings.NewReplacer("/", " . ", "_", " ").Replace(d.path())
+	path := pathSigns.Replace(d.path())
 	for _, m := range d.lists.ForumMatches(path) {
 		if m.Kind == authority.MatchName || m.Kind == authority.MatchAbbreviation {
 			return &Field{ID: m.ID, Name: definite(d.lists.Forum(m.ID).Name), Ground: GroundFilename, Confidence: 0.5}

@@ -243,6 +243,8 @@ func first(m map[string]int, id string, at int) {
 	}
 }
 
+var pathSigns = strings.NewReplacer("/", " . ", "_", " ")
+
 // addressEvidence: the host's region, and klynger named in the folder or file name.
 func (d *doc) addressEvidence(e *evidence) {
 	if u, err := url.Parse(d.src.URL); err == nil && u.Host != "" {
@@ -250,7 +252,7 @@ func (d *doc) addressEvidence(e *evidence) {
 			e.regions[region] += 3
 		}
 	}
-	name := strings.NewReplacer("/", " . ", "_", " ").Replace(d.path() + " . " + d.src.URL)
+	name := pathSigns.Replace(d.path() + " . " + d.src.URL)
 	for _, m := range d.lists.KlyngeMatches(name) {
 		switch m.Kind {
 		case authority.MatchName:

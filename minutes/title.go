@@ -90,10 +90,12 @@ func presentsNobody(who string) bool {
 	return strings.Count(who, " ") < 3 && startsUpper(who)
 }
 
+var nameJoints = strings.NewReplacer(" og ", ",", " samt ", ",", " & ", ",", ";", ",", "/", ",")
+
 // namesIn reads "Oda Vig og Thyra Toft Holm": list spelling, names by shape.
 func (d *doc) namesIn(who string) []string {
 	var out []string
-	for part := range strings.SplitSeq(strings.NewReplacer(" og ", ",", " samt ", ",", " & ", ",", ";", ",", "/", ",").Replace(who), ",") {
+	for part := range strings.SplitSeq(nameJoints.Replace(who), ",") {
 		part = stripRole(strings.TrimSpace(part))
 		f := strings.Fields(part)
 		if len(f) == 0 || len(f) > 5 {
