@@ -17,10 +17,11 @@ type TopicHit struct {
 
 // topics finds stems by their first three bytes, so that a long text is read once.
 type topics struct {
-	stems map[[3]byte][]stem
-	begin [256][256 / 64]uint64 // the first two bytes of stems: a quick look
-	words map[string][]string   // whole word → topic ids
-	not   map[string][]string   // topic id → ikke
+	stems   map[[3]byte][]stem
+	begin   [256][256 / 64]uint64 // the first two bytes of stems: a quick look
+	words   map[string][]string   // whole word → topic ids
+	longest int                   // bytes of a whole word and its dot
+	not     map[string][]string   // topic id → ikke
 }
 
 type stem struct {
