@@ -163,7 +163,7 @@ var tellers = []teller{
 	{verb: " meldt afbud", status: RoleAbsent}, {verb: " sendt afbud", status: RoleAbsent}, {verb: " meldte afbud", status: RoleAbsent}, {verb: " sendte afbud", status: RoleAbsent}, {verb: " melde afbud", status: RoleAbsent},
 	{verb: " deltog ikke i mødet", status: RoleAbsent}, {verb: " deltager ikke i mødet", status: RoleAbsent}, {verb: " deltog ikke på mødet", status: RoleAbsent}, {verb: " var ikke til stede", status: RoleAbsent},
 	{verb: " var fraværende", status: RoleAbsent}, {verb: " er fraværende", status: RoleAbsent}, {verb: " havde afbud", status: RoleAbsent}, {verb: " har afbud", status: RoleAbsent},
-	{verb: " forlod mødet", status: RolePresent}, {verb: " måtte forlade mødet", status: RolePresent}, {verb: " gik efter punkt", status: RolePresent}, {verb: " gik under punkt", status: RolePresent}, {verb: " stødte til", status: RolePresent}, {verb: " kom først til mødet", status: RolePresent}, {verb: " forlader mødet", status: RolePresent}, {verb: " gik kl", status: RolePresent}, {verb: " ankom", status: RolePresent}, {verb: " kom til mødet", status: RolePresent},
+	{verb: " forlod mødet", status: RolePresent}, {verb: " forlod derefter mødet", status: RolePresent}, {verb: " forlod herefter mødet", status: RolePresent}, {verb: " måtte forlade mødet", status: RolePresent}, {verb: " gik efter punkt", status: RolePresent}, {verb: " gik under punkt", status: RolePresent}, {verb: " stødte til", status: RolePresent}, {verb: " kom først til mødet", status: RolePresent}, {verb: " forlader mødet", status: RolePresent}, {verb: " gik kl", status: RolePresent}, {verb: " ankom", status: RolePresent}, {verb: " kom til mødet", status: RolePresent},
 	{verb: " deltog via", status: RolePresent}, {verb: " deltog virtuelt", status: RolePresent}, {verb: " deltog online", status: RolePresent}, {verb: " deltog på teams", status: RolePresent}, {verb: " deltog over", status: RolePresent},
 	{verb: " deltog telefonisk", status: RolePresent}, {verb: " deltog under", status: RolePresent}, {verb: " deltog i punkt", status: RolePresent}, {verb: " deltog fra", status: RolePresent}, {verb: " deltog til", status: RolePresent},
 	{verb: " deltog ikke i", status: RolePresent}, {verb: " inhabil", status: RolePresent},
@@ -231,6 +231,9 @@ func (b *block) told(q para, low string, t *teller, at int) bool {
 		return false
 	}
 	got := b.namesOf(q, names, t.after)
+	if len(got) == 0 && !t.after && strings.HasSuffix(names, " og") {
+		got = b.opener(q)
+	}
 	if len(got) == 0 {
 		return false
 	}
@@ -304,7 +307,7 @@ var awayFrom = patternOf(`\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?
 // namesEnd cuts a list of names before the clause that follows it.
 func namesEnd(s string) string {
 	for _, by := range []string{". ", ", der ", ", som ", ", idet ", ", da ", ", fordi ", " på grund", " grundet", " pga", ", mens ", ", men "} {
-		if i := strings.Index(s, by); i >= 0 {
+		if i := strings.Index(s, by); i >= 0 && !(by == ". " && abbreviated(s[:i+1])) {
 			s = s[:i]
 		}
 	}
@@ -342,6 +345,18 @@ func (b *block) namesOf(q para, s string, listed bool) []entry {
 		out = append(out, entry{name: s[i:], at: q.line(base + i)})
 	}
 	return out
+}
+
+// opener reads the subject at the head of a sentence: "Oda spurgte til kurset og forlod
+// derefter mødet".
+func (b *block) opener(q para) []entry {
+	if spans := b.fs.spans(clip(q.text, 120)); len(spans) > 0 && spans[0].start == 0 {
+		return []entry{{name: spans[0].name, at: q.first()}}
+	}
+	if name := firstWord(q.text); b.fs.local[name] {
+		return []entry{{name: name, at: q.first()}}
+	}
+	return nil
 }
 
 // subjectGap: between the names of a subject and its verb stand only a title in
@@ -398,7 +413,7 @@ func (b *block) readPara(w *work, p *para, first bool) {
 	}
 	for _, s := range sentences(p.cut(0, len(t))) {
 		if said := strings.ToLower(s.text); containsAny(said, "blev valgt") || first && containsAny(said, "fbud", "undtagen", "på nær", "deltog", "forlod", "ankom", "stedet mødte", "var fraværende", "til stede var") ||
-			containsAny(said, "deltog via", "deltog online", "deltog virtuelt", "forlod mødet", "måtte forlade mødet", "ankom", "kom til mødet", "stødte til mødet", "deltog for ", "stedet for") {
+			containsAny(said, "deltog via", "deltog online", "deltog virtuelt", "forlod mødet", "forlod derefter mødet", "forlod herefter mødet", "måtte forlade mødet", "ankom", "kom til mødet", "stødte til mødet", "deltog for ", "stedet for") {
 			b.tellHere(w, p.cut(s.start, s.end), first)
 		}
 	}
@@ -454,7 +469,7 @@ func (b *block) tellHere(w *work, q para, first bool) {
 	if !first {
 		kept := b.out[:had]
 		for _, e := range b.out[had:] {
-			if (e.status == RolePresent || e.status == RoleChair || e.status == RoleSecretary) && b.fs.local[firstWord(e.name)] {
+			if (e.status == RolePresent || e.status == RoleChair || e.status == RoleSecretary) && b.fs.local[firstWord(e.name)] && !b.guests[e.name] {
 				kept = append(kept, e)
 			}
 		}
@@ -468,7 +483,7 @@ func (b *block) tellHere(w *work, q para, first bool) {
 func (w *work) awaySaid(low string) []stretch {
 	switch {
 	case containsAny(low, "forlod", "forlade mødet"):
-		return w.from(strings.Contains(low, "efter"))
+		return w.from(strings.Contains(thereupon.Replace(low), "efter"))
 	case !containsAny(low, "ankom", "kom til mødet", "kom først til mødet", "stødte til"):
 		return nil
 	}
@@ -478,6 +493,9 @@ func (w *work) awaySaid(low string) []stretch {
 	}
 	return before(here[0].from)
 }
+
+// thereupon takes out words that hold "efter" and name no item.
+var thereupon = strings.NewReplacer("derefter", "", "herefter", "", "efterfølgende", "")
 
 func firstWord(s string) string { w, _, _ := strings.Cut(s, " "); return w }
 

@@ -15,6 +15,8 @@ func TestAway(t *testing.T) {
 		{"came by the clock", "Deltagere:\nJens Holm, sundhedschef (ankom kl. 9.15)\nOda Vig", "", "1 Jens Holm"},
 		{"left by the clock", "Deltagere:\nJens Holm, sundhedschef (forlod mødet kl. 10.00)\nOda Vig", "", "4 Jens Holm, 5 Jens Holm"},
 		{"had to leave", list, "Jens Holm måtte forlade mødet under punktet.", "2 Jens Holm, 3 Jens Holm, 4 Jens Holm, 5 Jens Holm"},
+		{"told and left", list, "Jens Holm spurgte til kurset og forlod derefter mødet.", "2 Jens Holm, 3 Jens Holm, 4 Jens Holm, 5 Jens Holm"},
+		{"a guest who goes", list + "\nGæst: Eva Lund (punkt 2)", "Eva Lund fortalte om kurset og forlod derefter mødet.", ""},
 		{"left the room only", list, "Jens Holm måtte forlade lokalet under behandlingen.", "2 Jens Holm"},
 		{"two of them", list, "Jens Holm og Oda Vig deltog ikke i sagens behandling.", "2 Jens Holm, 2 Oda Vig"},
 		{"declared", list, "Oda Vig blev erklæret inhabil.", "2 Oda Vig"},

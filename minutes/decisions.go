@@ -39,7 +39,13 @@ func (d *doc) decisions(w *work, r *Referat, p *people) []Decision {
 	if !w.discussed() {
 		p = nil // commitments stand in a Referat, text without heading tells of others too
 	}
+	tasks := false // below the head of a table of tasks
 	for i := range ps {
+		row := strings.Contains(ps[i].text, "\t")
+		if tasks = row && (tasks || isTaskHead(ps[i].text)); tasks && p != nil && !idle(&ps[i]) {
+			out = append(out, Decision{ps[i].text, Span{ps[i].first() + 1, ps[i].last() + 1}})
+			continue
+		}
 		out = append(out, m.told(&ps[i], p)...)
 	}
 	return out

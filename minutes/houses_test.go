@@ -37,6 +37,7 @@ func TestHouseStyles(t *testing.T) {
 		{"matters to come", "Beslutning\nGodkendt.\n2. Kommende sager\nMaj: Budget 2020\n", "1:bes godkendt «Godkendt.»; 2:and planned"},
 		{"a matter that is called so", "Beslutning\nGodkendt.\n2. Kommende sagers behandling\nBeslutning\nGodkendt.\n", "1:bes godkendt «Godkendt.»; 2:bes godkendt «Godkendt.»"},
 		{"who was away below a decision", "Beslutning\nDagsordenen godkendt, idet punkt 4 behandles først af hensyn til Oda Vig og hendes tog.\nIkke til stede: Eva Lund\n", "1:bes godkendt «Dagsordenen godkendt, idet punkt 4 behandles først af hensyn til Oda Vig og hendes tog.»"},
+		{"a table of tasks", "Drøftelse\nDer var en drøftelse.\nAktion\tAnsvarlig\tFrist\nLægerne gennemgår medicinkortet i hver klinik\tOda Vig\t1. juni\n", "1:ref droeftet «Lægerne gennemgår medicinkortet i hver klinik\tOda Vig\t1. juni»"},
 		{"opinions are no commitments", "Referat\nOdder Kommune finder opgaven rigtig. Oda Vig finder en dato til maj.\n", "1:ref «Oda Vig finder en dato til maj.»"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

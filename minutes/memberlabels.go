@@ -249,16 +249,18 @@ func looksLikeList(s string) bool {
 
 // splitMembers parts a line that holds several labels: "Mødeleder: A Referent: B".
 func splitMembers(t string) []string {
-	if strings.IndexByte(t, ':') == strings.LastIndexByte(t, ':') {
+	first := strings.IndexByte(t, ':')
+	if first < 0 {
 		return []string{t}
 	}
+	alone := first == strings.LastIndexByte(t, ':') // then only behind a sentence
 	var out []string
 	start := 0
 	for i := 1; i < len(t); i++ {
 		if t[i] != ':' {
 			continue
 		}
-		if at := membersBefore(t[start:i]); at > 0 {
+		if at := membersBefore(t[start:i]); at > 0 && (!alone || strings.HasSuffix(strings.TrimRight(t[:start+at], " "), ".")) {
 			if cut := strings.TrimRight(t[start:start+at], " ,;|"); cut != "" {
 				out = append(out, cut)
 			}

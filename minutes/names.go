@@ -309,7 +309,7 @@ func (f *firsts) bare(name string) string {
 }
 
 var roleEndings = endingsOf("chef", "chefen", "konsulent", "konsulenten", "direktør", "direktøren", "rådgiver", "læge", "lægen", "lærer", "leder", "lederen", "sygeplejerske", "formand", "formanden", "terapeut", "koordinator",
-	"diætist", "medlem", "repræsentant", "repræsentanten", "professor", "psykolog", "jordemoder", "assistent", "pædagog", "fuldmægtig", "udvikler", "borgmester", "overlæge", "kontorchef", "specialist", "sekretær", "farmaceut", "forsker", "økonom",
+	"diætist", "instruktør", "medlem", "repræsentant", "repræsentanten", "professor", "psykolog", "jordemoder", "assistent", "pædagog", "fuldmægtig", "udvikler", "borgmester", "overlæge", "kontorchef", "specialist", "sekretær", "farmaceut", "forsker", "økonom",
 	"visitator", "planlægger", "medarbejder", "partner", "ansvarlig", "kiropraktor", "controller", "farmakonom", "jurist", "rådmand", "studerende", "forstander", "inspektør", "ingeniør", "vejleder", "paramediciner", "bioanalytiker", "radiograf", "præsident", "forperson", "eleven", "elev",
 	"plejerske", "tovholder", "revisor", "kasserer", "manager", "lægen", "sygeplejersken", "koordinatoren", "rådgiveren", "sekretæren", "psykologen", "tandlægen", "plejer", "hjælper", "fysioterapeuten")
 
@@ -321,7 +321,7 @@ func roleWord(w string) bool {
 func stripRole(s string) string {
 	for {
 		f := strings.Fields(s)
-		if len(f) < 3 || !roleWord(f[0]) && !startsLower(f[0]) || particles[f[0]] {
+		if len(f) < 3 || !roleWord(f[0]) && !startsLower(f[0]) || particles[f[0]] && !startsLower(f[1]) {
 			return s
 		}
 		s = strings.TrimSpace(s[len(f[0]):])

@@ -27,9 +27,10 @@ type block struct {
 	vertical bool // name, role and organisation stand below one another
 	prose    int  // paragraphs since the last name
 	out      []entry
-	subs     []entry // those whom a substitute replaced
-	late     *work   // the later item that holds the list of members
-	fs       firsts  // knows the names read so far
+	guests   map[string]bool // who come and go with their item
+	subs     []entry         // those whom a substitute replaced
+	late     *work           // the later item that holds the list of members
+	fs       firsts          // knows the names read so far
 }
 
 // tableHead is the rest of a table's heading row: "Deltagere | Titel | Organisation".
@@ -215,7 +216,9 @@ func (b *block) titled(l memberLabel, q para) {
 	b.entry(rest(q, l.rest))
 	for i := had; i < len(b.out) && i == had; i++ {
 		word := strings.ToLower(strings.TrimSpace(strings.TrimSuffix(strings.TrimLeft(q.text, labelMarks), l.rest)))
-		b.out[i].mark(word)
+		if !b.out[i].mark(word) && roleWord(word) && b.out[i].role == "" && !strings.Contains(word, " ") {
+			b.out[i].role = word
+		}
 		b.out[i].close()
 	}
 }
@@ -413,6 +416,12 @@ func (b *block) add(e entry) {
 		if e.status == RoleAbsent || e.status == RoleInvited || e.status == roleMember {
 			e.status = RolePresent
 		}
+	}
+	if e.status == RoleGuest && b.guests == nil {
+		b.guests = map[string]bool{}
+	}
+	if e.status == RoleGuest {
+		b.guests[e.name] = true
 	}
 	b.out = append(b.out, e)
 }
