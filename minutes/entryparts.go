@@ -123,6 +123,9 @@ func (e *entry) replaced(t string) bool {
 	return false
 }
 
+// areas are no roles.
+var areas = set("fyn", "jylland", "sjælland", "lolland", "falster", "bornholm", "nordjylland", "midtjylland", "sønderjylland", "vestjylland", "østjylland", "sydjylland", "nordsjælland", "vestsjælland", "sydsjælland", "djursland", "storkøbenhavn")
+
 // clause reads "der blev erstattet af Bo Dam"; another clause is no role.
 func (e *entry) clause(p string) bool {
 	if !strings.HasPrefix(p, "der ") && !strings.HasPrefix(p, "som ") && !strings.HasPrefix(p, "hvor ") {
@@ -188,6 +191,8 @@ func (e *entry) add(d *doc, p string) {
 		e.came = true
 		e.skips = append(e.skips, awayItemsIn(low)...)
 	case initials.MatchString(p) && !isOrg(p) && initialsOf(p, e.name):
+	case areas[low] && startsUpper(p):
+		e.within(p)
 	case isOrg(p) && !(startsLower(p) && e.role != ""), strings.HasPrefix(p, "foreningen "), d.isPlace(p), strings.HasSuffix(p, "-net"):
 		e.within(p)
 	case startsUpper(p) && !roleWord(p) && !roleWord(tailWord(p)) && (e.role != "" || e.org != "" || properName(p)):

@@ -37,7 +37,7 @@ func TestSectionsOfOffices(t *testing.T) {
 func TestTitlesWithAdditions(t *testing.T) {
 	d := newDoc(textOfLines("Referat"), Source{}, Options{})
 	for _, tc := range []struct{ printed, want string }{
-		{"Budget (20 min) – bilag 1", "Budget"}, {"Økonomi (beslutning) – 15 min.", "Økonomi (beslutning)"}, {"Plan (se bilag 2 og 3)", "Plan"},
+		{"Budget (20 min) – bilag 1", "Budget"}, {"Økonomi (beslutning) – 15 min.", "Økonomi (beslutning)"}, {"Plan (se bilag 2 og 3)", "Plan"}, {"Akutte indlæggelser (14:05-15:00) v/Eva Lund", "Akutte indlæggelser"},
 		{"Godkendelse af bilag 1", "Godkendelse af bilag 1"}, {"Udrykning inden for 15 minutter", "Udrykning inden for 15 minutter"},
 	} {
 		if got, _, _ := d.cleanTitle(tc.printed); got != tc.want {
@@ -57,6 +57,8 @@ func TestListsOfOffices(t *testing.T) {
 		{"replaced in a clause", "Deltagere: Jens Holm\nAfbud: Inge Holm (Vejle), der blev erstattet af Bo Dam", "Jens Holm|||deltager Bo Dam|||deltager Inge Holm||Vejle|afbud"},
 		{"a clause of its own", "Deltagere: Jens Holm, som er ny i gruppen, Oda Vig", "Jens Holm|||deltager Oda Vig|||deltager"},
 		{"goes on with samt", "Til stede var:\nOda Vig (Region Sjælland), Eva Lund (Slagelse Kommune)\nsamt Kaj Holt (Næstved Kommune)", "Oda Vig||Region Sjælland|deltager Eva Lund||Slagelse Kommune|deltager Kaj Holt||Næstved Kommune|deltager"},
+		{"a mark inside a list", "Deltagere: Jens Holm (C), Oda Vig (A) - deltog til og med punkt 2, Eva Lund (V)", "Jens Holm|||deltager Oda Vig|||deltager Eva Lund|||deltager"},
+		{"an area", "Deltagere: Jens Holm, souschef, Assens Kommune; Bent Riis, Fyn", "Jens Holm|souschef|Assens Kommune|deltager Bent Riis||Fyn|deltager"},
 		{"with them was", "Med var: Jens Holm og Oda Vig", "Jens Holm|||deltager Oda Vig|||deltager"},
 	}
 	for _, tt := range tests {

@@ -360,7 +360,7 @@ func (b *block) entry(q para) {
 	case t == "":
 		b.ofLast(m)
 		return
-	case b.group(t), !m.absent && !m.came && b.tell(q):
+	case b.group(t), !m.absent && !m.came && (strings.Count(t, ",") < 2 || endsSentence(t)) && b.tell(q):
 		return
 	case b.below(t, q.first()):
 		return

@@ -26,6 +26,9 @@ func (d *doc) cleanTitle(s string) (title string, span *TimeSpan, presenters []s
 		s, span = cutTime(s)
 	}
 	s, presenters = d.cutPresenters(openSign.ReplaceAllString(s, ""))
+	if presenters != nil && span == nil && strings.Contains(s, "(") {
+		s, span = cutTime(s) // "Budget (9-10) v/ Navn"
+	}
 	return strings.TrimRight(s, " :–-"), span, presenters
 }
 
