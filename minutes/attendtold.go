@@ -95,7 +95,14 @@ func (b *block) toldPara(i, to int) int {
 	}
 	any := false
 	for _, s := range sentences(q) {
-		any = b.tell(q.cut(s.start, s.end)) || any
+		x := q.cut(s.start, s.end)
+		if l, ok := readMembers(s.text); ok && any && l.colon && l.single { // "Referent: A" behind the sentence
+			was := b.list
+			b.line(x, x.first())
+			b.list = was
+			continue
+		}
+		any = b.tell(x) || any
 	}
 	if !any {
 		return i

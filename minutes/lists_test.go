@@ -11,7 +11,7 @@ func TestListLines(t *testing.T) {
 		{"a column tells who came", "MEDLEMMER\nJens Holm, formand Deltog\nOda Vig Deltog\nEva Lund Afbud", "Jens Holm|formand||moedeleder, Oda Vig|||deltager, Eva Lund|||afbud"},
 		{"an organisation before its names", "Deltagere:\nRebild Kommune: Jens Holm, sundhedschef, Oda Vig, leder\nPLO Nordjylland: Eva Lund, læge\nIda Krog",
 			"Jens Holm|sundhedschef|Rebild Kommune|deltager, Oda Vig|leder|Rebild Kommune|deltager, Eva Lund|læge|PLO Nordjylland|deltager, Ida Krog|||deltager"},
-		{"sentences behind the list", "Deltagere\nJens Holm og Oda Vig.\nDesuden deltog adm. direktør Eva Lund og centerchef Bo Krogh.", "Jens Holm|||deltager, Oda Vig|||deltager, Eva Lund|adm. direktør||deltager, Bo Krogh|centerchef||deltager"},
+		{"sentences behind the list", "Deltagere\nJens Holm og Oda Vig.\nDesuden deltog adm. direktør Eva Lund og centerchef Bo Krogh. Referent: Konsulent Ida Krogh.", "Jens Holm|||deltager, Oda Vig|||deltager, Eva Lund|adm. direktør||deltager, Bo Krogh|centerchef||deltager, Ida Krogh|konsulent||referent"},
 		{"a role before the name", "Deltagere:\nFormand Jens Holm (A)\nSekretær Oda Vig", "Jens Holm|formand||moedeleder, Oda Vig|sekretær||deltager"},
 		{"numbers end a line", "Deltagere:\nJens Holm, chef, Lolland Kommune - deltog ikke i behandlingen af punkt: 2\nOda Vig, ældrechef, Vordingborg Kommune",
 			"Jens Holm|chef|Lolland Kommune|deltager, Oda Vig|ældrechef|Vordingborg Kommune|deltager"},
