@@ -229,7 +229,7 @@ var streetEnds = patternOf(`^(?:Boulevard|Allé|Alle|Vej|Gade|Plads|Torv|Stræde
 func joinPostal(rows []string) []string {
 	var out []string
 	for _, row := range rows {
-		if n := len(out); n > 0 && (postal.MatchString(out[n-1]) && startsUpper(row) || streetEnds.MatchString(row) && !isDigit(out[n-1][len(out[n-1])-1]) || strings.HasSuffix(out[n-1], ",") || startsLower(row)) {
+		if n := len(out); n > 0 && (postal.MatchString(out[n-1]) && startsUpper(row) || out[n-1] != "" && streetEnds.MatchString(row) && !endsInNumber(out[n-1]) || strings.HasSuffix(out[n-1], ",") || startsLower(row)) {
 			out[n-1] += " " + row
 			continue
 		}
