@@ -44,7 +44,7 @@ func TestPatternLooksFirst(t *testing.T) {
 
 // Patterns find what their expressions find.
 func FuzzPattern(f *testing.F) {
-	patterns := []*pattern{attendance, nothing, caseLabel, decisionIn, presentsAfter, notAttending, dateBad, typeWord, notOwnType, proposes, timeBracket}
+	patterns := []*pattern{attendance, nothing, caseLabel, decisionIn[0], decisionIn[1], decisionIn[2], presentsAfter, notAttending, dateBad, typeWord, notOwnType, proposes, timeBracket}
 	f.Add("Der var afbud fra Hanne Holm, som DELTOG IKKE i behandlingen af punkt 3")
 	f.Add("Beslutning i Udvalget den 3. maj 2022: Sagsnr. 12/838 Næste møde \xff")
 	f.Fuzz(func(t *testing.T, s string) {

@@ -53,11 +53,16 @@ func headingTable() map[string]SectionKind {
 const (
 	dayPrinted = `(?i:(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),? )?(?i:den |d\. ?)?\d{1,2}(?:\.? \p{L}{3,9}\.? \d{4}|[./-]\d{1,2}[./-]\d{2,4})(?:,? kl\.? ?[\d.:–-]+)?(?:,? (?i:pkt|punkt)\.? ?(?:nr\. ?)?\d+)?`
 	bodyNamed  = `(?:(?i:det |den |møde i |mødet i )?\p{Lu}[\p{L}-]*(?:,? (?:\p{Lu}[\p{L}-]*|og|for|i|af|samt|\d{4}-\d{4}))*)`
+	afterDay   = `(?:\s*[:.]?$|\s*:\s+(.+)$)`
 )
 
 var (
-	decisionIn = patternOf(`^((?i:(?:tidligere )?(?:beslutning|behandling|drøftelse)(?:en)?(?: i| for| fra| af)?):? .{3,120}?,? \(?` + dayPrinted + `\)?|.{3,80} (?i:beslutning)(?: (?:i|på|fra) møde(?:t|rne)?)?,? ` + dayPrinted +
-		`|.{3,80}, ` + dayPrinted + `)(?:\s*[:.]?$|\s*:\s+(.+)$)`)
+	// three patterns, for one of that size would be matched the slow way
+	decisionIn = []*pattern{
+		patternOf(`^((?i:(?:tidligere )?(?:beslutning|behandling|drøftelse)(?:en)?(?: i| for| fra| af)?):? .{3,120}?,? \(?` + dayPrinted + `\)?)` + afterDay),
+		patternOf(`^(.{3,80} (?i:beslutning)(?: (?:i|på|fra) møde(?:t|rne)?)?,? ` + dayPrinted + `)` + afterDay),
+		patternOf(`^(.{3,80}, ` + dayPrinted + `)` + afterDay),
+	}
 	decisionOf  = patternOf(`^(?:(?i:beslutning|behandling) (?:i|fra) ` + bodyNamed + `|\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,5}s beslutning)\s*[:.]?$`)
 	officialHas = patternOf(`^(?:\p{Lu}[\p{L}-]*(?: og [\p{L}-]+)?s (indstilling|anbefaling)|(?i:\p{L}*(?:administration|forvaltning|sekretariat|direktion|direktør|rådmand|borgmester|region|kommune|center)[\p{L}]*)s (?:vurdering|bemærkninger))$`)
 	proposes    = patternOf(`^((?:[A-ZÆØÅ][\p{L}-]+|Det) ?(?:[\p{L}, –&/-]{0,60}?) ?(?:indstiller|foreslår|indstilles|foreslås|anbefales|anbefaler))(,? at\b|:|,? til\b|,$)\s*(.*)$`)
@@ -159,7 +164,7 @@ func decisionHeading(t, bare string) (found, bool) {
 		return found{}, false
 	}
 	if digits(t) >= shortestDate && datedEnd(t) {
-		if m := decisionIn.FindStringSubmatch(t); m != nil && !tells(m[1]) {
+		if m := firstMatch(decisionIn, t); m != nil && !tells(m[1]) {
 			return found{SectionDecision, strings.TrimRight(m[1], ":. "), m[2]}, true
 		}
 	}
@@ -167,6 +172,16 @@ func decisionHeading(t, bare string) (found, bool) {
 		return found{kind: SectionDecision, words: bare}, true
 	}
 	return found{}, false
+}
+
+// firstMatch gives the match of the first pattern that has one.
+func firstMatch(ps []*pattern, t string) []string {
+	for _, p := range ps {
+		if m := p.FindStringSubmatch(t); m != nil {
+			return m
+		}
+	}
+	return nil
 }
 
 // datedEnd reports whether a number ends t, or stands before a colon as a date may.
