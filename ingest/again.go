@@ -13,7 +13,7 @@ import (
 
 // parseVersion is raised when the rules of package minutes change, so that stored
 // texts are understood anew.
-const parseVersion = "2"
+const parseVersion = "3"
 
 // versions name what the second pass depends on besides the texts.
 func (p *Pipeline) versions() string {

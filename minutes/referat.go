@@ -216,7 +216,7 @@ type CaseNo struct {
 	Item int
 }
 
-// Warning says what is doubtful; the codes are those of docs/architecture.md.
+// Warning says what is doubtful; the codes are those of docs/understanding.md.
 type Warning = extract.Warning
 
 // Walk calls f for every item and sub-item in document order with its parent
