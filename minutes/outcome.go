@@ -112,10 +112,11 @@ func (t *tally) result() Outcome {
 // telling gives the paragraphs that decide the outcome: decisions, else Referat,
 // else text before any heading.
 func (w *work) telling(r *Referat) (ps []para, decided bool) {
+	own := w.owned(r)
 	for _, kind := range []SectionKind{SectionDecision, SectionDiscussion, SectionOther} {
 		for i := range w.sects {
 			s := &w.sects[i]
-			if s.Kind == kind && (kind != SectionOther || s.Heading == nil) && (kind != SectionDecision || w.own(i, r)) {
+			if s.Kind == kind && (kind != SectionOther || s.Heading == nil) && own[i] {
 				ps = append(ps, s.paras...)
 			}
 		}
@@ -126,23 +127,29 @@ func (w *work) telling(r *Referat) (ps []para, decided bool) {
 	return nil, false
 }
 
-// own reports whether a decision section is this meeting's: where one of several
-// names this forum or the day of the meeting, the others are of other bodies.
-func (w *work) own(i int, r *Referat) bool {
-	if w.sects[i].names(r) {
-		return true
-	}
-	before := w.sects[i].before(r)
-	for k := range w.sects {
-		switch s := &w.sects[k]; {
-		case k == i || s.Kind != SectionDecision:
-		case s.names(r):
-			return len(*w.sects[i].Heading) < 12 // "Beslutning"
-		case before && !s.before(r):
-			return false
+// owned tells which sections are no decision of another body: where one of several
+// decisions names this forum or the day of the meeting, the others are of other
+// bodies, and so are those of earlier days beside one that is not. Every heading is
+// looked at once.
+func (w *work) owned(r *Referat) []bool {
+	own, earlier := make([]bool, len(w.sects)), make([]bool, len(w.sects))
+	named, later := false, false
+	for i := range w.sects {
+		if s := &w.sects[i]; s.Kind == SectionDecision {
+			own[i], earlier[i] = s.names(r), s.before(r)
+			named, later = named || own[i], later || !earlier[i]
 		}
 	}
-	return true
+	for i := range w.sects {
+		switch s := &w.sects[i]; {
+		case own[i]:
+		case earlier[i]:
+			own[i] = !named && !later
+		default:
+			own[i] = s.Kind != SectionDecision || !named || len(*s.Heading) < 12 // "Beslutning"
+		}
+	}
+	return own
 }
 
 // before reports a decision of an earlier day, and so of another meeting:
