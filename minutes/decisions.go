@@ -28,7 +28,7 @@ func (d *doc) decisions(w *work, r *Referat, p *people) []Decision {
 	for i := range w.sects {
 		if s := &w.sects[i]; s.Kind == SectionDecision {
 			own = own || len(s.paras) > 0
-			out = append(out, bulletsOf(s.paras)...)
+			out = append(out, bulletsOf(withoutPresent(s.paras, w.item.Title))...)
 		}
 	}
 	if own {
@@ -84,7 +84,7 @@ func goesOnBullet(ps []para, i int) bool {
 }
 
 var (
-	attendance = patternOf(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^.;:]{0,160} (?:deltog|deltager)(?: dog)? ikke (?:i|under|ved) [^.]{0,80}(?:sag|punkt|behandl|drøft|møde|beslut|afstemning)|(?:publiceret|offentliggjort) \d|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt|måtte forlade) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
+	attendance = patternOf(`^(?i:(?:fraværende|afbud|ikke til stede|inhabil)\s*:|der var afbud fra|afbud fra|[^.;:]{0,160} (?:deltog|deltager)(?: dog)? ikke (?:i|under|ved) [^.]{0,80}(?:sag|punkt|behandl|drøft|møde|beslut|afstemning)|\p{Lu}[^.;:]{3,80} deltog ikke\.?$|(?:publiceret|offentliggjort) \d|[^,.]{0,60}?\b(?:var|er|erklærede sig|erklæredes) (?:fraværende|inhabil)(?:e)?\b|[^,.]{0,60}?\b(?:forlod|havde forladt|måtte forlade) (?:mødet|lokalet|salen)|[^,.]{0,60} (?:var )?ikke til stede|mødet (?:sluttede|blev hævet|hævedes|slut|sluttet|hævet)\b)`)
 	nothing    = patternOf(`^(?i:(?:der var |der er |der blev )?(?:intet|ingen|ikke)\b(?: (?:yderligere|bemærkninger|kommentarer|meddelelser|at (?:bemærke|berette|referere)|under|til|dette|punktet|punkt|eventuelt|evt|nyt|emner|sager|spørgsmål|oplæg))*\.?$|(?:(?:opgave|handling|hvad|hvem|hvornår|ansvarlig|frist|deadline|tovholder)\s*){2,}$)`)
 )
 

@@ -32,6 +32,7 @@ func (d *doc) findForum(r *Referat, h *header, ws []*work) {
 		why  string
 	}{
 		{func() *Field { return d.headerForum(h) }, whyHeader},
+		{func() *Field { return d.headerCommittee(h) }, whyHeader},
 		{func() *Field { return d.ownForum(ws) }, whyOwnForum},
 		{func() *Field { return d.unknownForum(h) }, whyNoForum},
 		{d.forumOfPath, whyPath},
@@ -348,37 +349,6 @@ func (d *doc) unknownForum(h *header) *Field {
 	return nil
 }
 
-var committee = patternOf(`(?i)^\p{L}*(?:udvalget|udvalg)\b|udvalget$`)
-
-// levelOf gives the kind of a committee that no list names: of a municipality or a
-// region where header or text show which, "" else.
-func (d *doc) levelOf(h *header, name string) string {
-	if !committee.MatchString(name) {
-		return ""
-	}
-	head := strings.ToLower(d.headerText(h) + " " + d.src.URL)
-	municipal, regional := 2*countAny(head, "kommune", "rådhus", "byråd"), 2*countAny(head, "regionshus", "regionsråd", "region ")
-	for i := range d.lines {
-		if t := d.lines[i].text; containsAny(t, "yråd", "ommunalbestyrelse", "egionsråd") {
-			municipal += countAny(t, "yråd", "ommunalbestyrelse")
-			regional += countAny(t, "egionsråd")
-		}
-	}
-	level := ""
-	switch {
-	case municipal > 2*regional:
-		level = "kommunal"
-	case regional > 2*municipal:
-		level = "regional"
-	}
-	for _, f := range d.lists.Fora {
-		if level != "" && f.Collective && strings.HasPrefix(f.Level, level) && strings.HasSuffix(strings.ToLower(f.Name), "udvalg") {
-			return f.ID
-		}
-	}
-	return ""
-}
-
 func countAny(s string, words ...string) (n int) {
 	for _, w := range words {
 		n += strings.Count(s, w)
@@ -414,6 +384,9 @@ func (d *doc) unknownName(t string) string {
 	}
 	if m := clusterLevel.FindStringSubmatch(t); m != nil {
 		return m[1]
+	}
+	if name := d.committeeName(t); name != "" {
+		return name
 	}
 	m := anyBody.FindStringSubmatchIndex(t)
 	if m == nil || strings.HasSuffix(t[m[2]:m[3]], "mrådet") {

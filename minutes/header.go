@@ -184,7 +184,7 @@ func (d *doc) mayTitle(i int, t string) bool {
 	if strings.HasPrefix(t, "Til ") || headerLabel.MatchString(t) || bareDate(t) || notOwn(t) {
 		return false
 	}
-	return typeSaid(t) != "" || d.lines[i].level == 1 || len(d.lists.ForumMatches(t)) > 0
+	return typeSaid(t) != "" || d.lines[i].level == 1 || len(d.lists.ForumMatches(t)) > 0 || d.isCommitteeRow(t)
 }
 
 // bareDate: nothing but a date with its weekday.

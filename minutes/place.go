@@ -119,6 +119,9 @@ var (
 	linkRow   = patternOf(`(?i)\blink\b|booking|https?:|www\.|klik her`)
 )
 
+// linkBracket is what stands behind a place for those who take part from afar.
+var linkBracket = patternOf(`\s*\([^()]{0,40}\b(?i:link|booking|mødebooking\p{L}*|https?:)[^()]*\)\s*$`)
+
 // placeBesideDate reads what follows the meeting's date and time on its line, or
 // the line below it that begins "i" or names a room.
 func (d *doc) placeBesideDate(r *Referat, h *header) string {
@@ -210,8 +213,9 @@ func (d *doc) placeAfterForm(_ *Referat, h *header) string {
 func (d *doc) rowsOfForm(h *header, row int) []string {
 	var rows []string
 	for n := row + 1; n < len(h.lines) && n < h.people; n++ {
-		t := d.lines[h.lines[n]].text
+		t := linkBracket.ReplaceAllString(d.lines[h.lines[n]].text, "")
 		switch {
+		case t == "":
 		case headerLabel.MatchString(t) || len(splitLabels(t)) > 0:
 			return rows
 		case linkRow.MatchString(t):
@@ -240,6 +244,7 @@ func joinPostal(rows []string) []string {
 
 // tidyPlace cuts links and signs off; a place of nothing but signs is none.
 func tidyPlace(s string) string {
+	s = linkBracket.ReplaceAllString(s, "")
 	if m := linkRow.FindStringIndex(s); m != nil {
 		s = s[:m[0]]
 	}
@@ -257,6 +262,9 @@ func tidyPlace(s string) string {
 // Hillerød Rådhus."
 var heldRow = patternOf(`\bMødet (?:foregik|fandt sted|blev (?:holdt|afholdt)|holdtes|afholdtes|begyndte|startede)\b[^.]{0,40}?\bkl\.? ?\d[^A-ZÆØÅ]{0,40}`)
 
+// heldUntil goes on such a sentence: "og sluttede kl. 18.20".
+var heldUntil = patternOf(`^,? og (?:sluttede|slut|varede til|blev hævet|hævedes|afsluttedes|blev afsluttet|endte)\b[^\d.]{0,20}\d`)
+
 // held finds such a sentence among the first and last lines of the text.
 func (d *doc) held() (clock danish.Clock, rest string) {
 	for i := range d.lines {
@@ -271,6 +279,11 @@ func (d *doc) held() (clock danish.Clock, rest string) {
 		t = t[m[0]:]
 		if c, ok := danish.FindClock(t); ok {
 			rest, _, _ = strings.Cut(t[c.End:], ". ")
+			if m := heldUntil.FindStringIndex(rest); m != nil && c.To == "" {
+				if end, ok := danish.FindClock(rest); ok && end.Start < m[1] {
+					c.To, rest = end.From, rest[end.End:]
+				}
+			}
 			return c, rest
 		}
 	}
