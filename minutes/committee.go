@@ -95,7 +95,10 @@ func (d *doc) levelTold() string {
 		municipal += countAny(t, "kommunens", "Kommunen ", "Kommunens", "orgmester")
 		regional += countAny(t, "regionens", "Regionen", "regionen ", "Region ")
 		for w := range strings.FieldsSeq(t) {
-			if startsUpper(w) && towns[strings.TrimSpace(asciiWords(w))] {
+			if !startsUpper(w) {
+				continue
+			}
+			if w = strings.TrimSpace(asciiWords(w)); towns[w] || towns[strings.TrimSuffix(w, "s")] {
 				named++
 			}
 		}

@@ -38,6 +38,11 @@ func TestDecisionLists(t *testing.T) {
 		{"absent", "Beslutning\nGodkendt.\n\nFraværende: Ole Bech", []string{"Godkendt."}},
 		{"no part", "Beslutning\nGodkendt.\n\nOle Bech deltog ikke i sagens behandling.", []string{"Godkendt."}},
 		{"disqualified", "Beslutning\nGodkendt.\n\nOle Bech erklærede sig inhabil og forlod lokalet.", []string{"Godkendt."}},
+		{"label above names", "Beslutning\nGodkendt.\n\nAfbud:\nOle Bech", []string{"Godkendt."}},
+		{"list of those present", "Beslutning\nTil stede var:\nIda Lund (V), formand\nOle Bech (SF)\nForslaget blev godkendt.", []string{"Forslaget blev godkendt."}},
+		{"text below a label", "Beslutning\nAfbud:\n\nGodkendt med en bemærkning.", []string{"Godkendt med en bemærkning."}},
+		{"took no part", "Beslutning\nGodkendt.\n\nOle Bech deltog ikke.", []string{"Godkendt."}},
+		{"takes no part in a matter", "Beslutning\nKommunerne deltager ikke i afprøvningen.", []string{"Kommunerne deltager ikke i afprøvningen."}},
 		{"away is a reason", "Beslutning\nPunktet blev udsat, da Ole Bech var fraværende.", []string{"Punktet blev udsat, da Ole Bech var fraværende."}},
 	}
 	for _, tt := range tests {

@@ -263,7 +263,7 @@ func tidyPlace(s string) string {
 var heldRow = patternOf(`\bMødet (?:foregik|fandt sted|blev (?:holdt|afholdt)|holdtes|afholdtes|begyndte|startede)\b[^.]{0,40}?\bkl\.? ?\d[^A-ZÆØÅ]{0,40}`)
 
 // heldUntil goes on such a sentence: "og sluttede kl. 18.20".
-var heldUntil = patternOf(`^,? og (?:sluttede|slut|varede til|blev hævet|hævedes|afsluttedes|blev afsluttet|endte)\b[^\d.]{0,20}\d`)
+var heldUntil = patternOf(`^,? og (?:sluttede|slut|varede til|blev hævet|hævedes|afsluttedes|blev afsluttet|endte)\b[^\d]{0,20}\d`)
 
 // held finds such a sentence among the first and last lines of the text.
 func (d *doc) held() (clock danish.Clock, rest string) {
@@ -278,12 +278,13 @@ func (d *doc) held() (clock danish.Clock, rest string) {
 		}
 		t = t[m[0]:]
 		if c, ok := danish.FindClock(t); ok {
-			rest, _, _ = strings.Cut(t[c.End:], ". ")
+			rest = t[c.End:]
 			if m := heldUntil.FindStringIndex(rest); m != nil && c.To == "" {
 				if end, ok := danish.FindClock(rest); ok && end.Start < m[1] {
 					c.To, rest = end.From, rest[end.End:]
 				}
 			}
+			rest, _, _ = strings.Cut(rest, ". ")
 			return c, rest
 		}
 	}

@@ -25,13 +25,23 @@ func withoutPresent(ps []para, title string) []para {
 		case len(t) < 40 && presentLabel.MatchString(t):
 			below = true
 		case below && len(t) < 80 && nameAlone(t):
-		case whole && attends(t):
+		case whole && onlyAttends(&ps[i]):
 		default:
 			below = whole
 			out = append(out, ps[i])
 		}
 	}
 	return out
+}
+
+// onlyAttends: each sentence tells who came.
+func onlyAttends(p *para) bool {
+	for _, s := range sentences(*p) {
+		if !attends(s.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameAlone: a name with party and office, or names in a row.
