@@ -97,6 +97,9 @@ func read(t *testing.T) []document {
 	if len(docs) < 30 && *only == "" {
 		t.Fatalf("%d annotated documents in %s, want at least 30", len(docs), *dir)
 	}
+	if *only == "" && len(docs) < 30 {
+		t.Fatalf("%d annotated documents in %s, want at least 30", len(docs), *dir)
+	}
 	return docs
 }
 
