@@ -5,11 +5,11 @@ import "strings"
 // A commitment of a discussion: a person or this group takes something on, or
 // something is fixed.
 //
-//	Lene Holm vil kontakte kommunerne        yes
+//	Lone Holm vil kontakte kommunerne        yes
 //	Gunna kontakter også Vibeke              yes
 //	Fastlagte møder bibeholdes               yes
 //	Gruppen besluttede at nedsætte et udvalg yes
-//	Lene Holm har kontaktet kommunerne       no, a report
+//	Lone Holm har kontaktet kommunerne       no, a report
 //	Hvis der er behov, indkalder Lene        no, a condition
 
 var (
