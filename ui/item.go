@@ -172,7 +172,9 @@ func (h *Handler) buildItem(m *minutes.Meeting, s *minutes.Stored, i int, marks 
 		page = *flat[i].Page
 	}
 	basis := string(s.Referat.Source.PageBasis)
-	p.OriginalLink, p.OriginalLabel = originalLink(s.ID, s.Referat.Source.MediaType, page, basis)
+	if !s.Withheld {
+		p.OriginalLink, p.OriginalLabel = originalLink(s.ID, s.Referat.Source.MediaType, page, basis)
+	}
 	p.Reference = reference(p.Meeting, p.Facts, flat[i].Item, pageLabel(page, basis))
 	return p
 }

@@ -139,7 +139,7 @@ type itemLine struct {
 }
 
 type documentLine struct {
-	Type, Path, Original, Format, Size string
+	Type, Path, Original, Format, Size string // Original: "" where it is withheld
 	Date                               date
 	Old                                bool
 }
@@ -194,8 +194,12 @@ func (h *Handler) neighbour(m *minutes.MeetingRef) *meetingLine {
 
 func docLine(d *minutes.Stored) documentLine {
 	iso, kind := d.Referat.Date()
-	return documentLine{Type: typeLabels[d.Referat.Type], Path: "/dokument/" + d.ID, Original: "/dokument/" + d.ID + "/original",
+	line := documentLine{Type: typeLabels[d.Referat.Type], Path: "/dokument/" + d.ID,
 		Format: formatName(d.Referat.Source.MediaType), Size: megabytes(d.Size), Date: makeDate(iso, kind), Old: d.ReplacedBy != ""}
+	if !d.Withheld {
+		line.Original = line.Path + "/original"
+	}
+	return line
 }
 
 func itemLines(s *minutes.Stored) []itemLine {

@@ -97,6 +97,28 @@ func TestEveryPageAnswers(t *testing.T) {
 	}
 }
 
+// TestWithheldOriginalsAreNotLinked: a meeting, its items and documents say that an
+// original cannot be shown instead of linking to a refusal.
+func TestWithheldOriginalsAreNotLinked(t *testing.T) {
+	e := site(t, nil)
+	said := 0
+	for _, page := range addresses(t, e) {
+		if !strings.HasPrefix(page, "/moede/") && !strings.HasPrefix(page, "/dokument/") || strings.Contains(page, "/original") {
+			continue
+		}
+		body := get(e, page).Body.String()
+		said += strings.Count(body, "Originalen kan ikke vises")
+		for _, link := range links(body) {
+			if strings.HasSuffix(link, "/original") && get(e, link).Code == http.StatusForbidden {
+				t.Errorf("%s links %s, which is withheld", page, link)
+			}
+		}
+	}
+	if said < 3 {
+		t.Errorf("%d pages say that an original cannot be shown, want the meeting, an item and the document", said)
+	}
+}
+
 func TestHitsLinkToItemDocumentAndOriginal(t *testing.T) {
 	e := site(t, nil)
 	body := get(e, "/soeg?q=diabetes").Body.String()
