@@ -20,7 +20,7 @@ import (
 // readers give today: the annotations name their lines.
 func TestGoldTexts(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads the annotated files of the archive")
+		t.Skip("left out with -short: it reads the annotated files of the archive, PDFs among them")
 	}
 	files, err := filepath.Glob("../testdata/gold/*-*.json")
 	if err != nil || len(files) == 0 {

@@ -137,7 +137,7 @@ func TestAbsences(t *testing.T) {
 // TestLinearLists holds that long lists of any shape do not take quadratic time.
 func TestLinearLists(t *testing.T) {
 	if testing.Short() {
-		t.Skip("large texts")
+		t.Skip("left out with -short: it parses large texts")
 	}
 	for name, shape := range map[string]struct{ head, row string }{
 		"commas":      {"Deltagere: ", "Jens Holm, læge, PLO, "},

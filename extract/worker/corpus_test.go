@@ -179,7 +179,7 @@ func TestCorpusPrograms(t *testing.T) {
 		t.Skipf("no extraction corpus beside the project: %v", err)
 	}
 	if testing.Short() {
-		t.Skip("short: OCR takes seconds a page")
+		t.Skip("left out with -short: OCR takes seconds a page")
 	}
 	for _, tt := range []struct {
 		name, kind, truth, recall, precision string

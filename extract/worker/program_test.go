@@ -19,7 +19,7 @@ import (
 func script(t *testing.T, name, text string) string {
 	t.Helper()
 	if runtime.GOOS == "windows" {
-		t.Skip("needs a shell")
+		t.Skip("the stand-in programs are shell scripts, which Windows cannot run")
 	}
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+text), 0o700); err != nil {
@@ -84,7 +84,7 @@ func TestProgramGetsNothingOfOurs(t *testing.T) {
 
 func TestProgramHasNoNetwork(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("only Linux gives a network of its own")
+		t.Skip("a network of its own is promised on Linux only (docs/operating.md)")
 	}
 	out, err := program{path: script(t, "program", "/bin/cat /proc/net/dev")}.run(t.Context())
 	if err != nil {
@@ -92,7 +92,7 @@ func TestProgramHasNoNetwork(t *testing.T) {
 	}
 	cmd := program{path: "/bin/true"}.command(&tailBuffer{})
 	if isolate(cmd); cmd.Run() != nil {
-		t.Skip("this system gives no network of its own")
+		t.Skip("this kernel allows no user namespaces, where the promise does not hold (docs/operating.md)")
 	}
 	if n := strings.Count(string(out), ":"); n != 1 {
 		t.Errorf("%d networks are seen, want lo alone:\n%s", n, out)

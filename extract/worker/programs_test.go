@@ -189,7 +189,7 @@ func TestLibreOfficeReadsOldFormats(t *testing.T) {
 func TestOCRTurnsAPage(t *testing.T) {
 	o := withOCR(t)
 	if testing.Short() {
-		t.Skip("short: the page is read three times")
+		t.Skip("left out with -short: OCR reads the page three times")
 	}
 	lines := make([]string, 25)
 	for i := range lines {

@@ -43,7 +43,7 @@ type figures struct {
 // is kept with go test ./search/eval -update.
 func TestRelevanceFloor(t *testing.T) {
 	if testing.Short() || raced {
-		t.Skip("reads the whole of testdata/archive")
+		t.Skip("left out with -short and under the race detector, where reading PDFs takes minutes; .ci/run has a step of its own for it")
 	}
 	x := openArchive(t)
 	got := measure(t, x)
