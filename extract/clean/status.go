@@ -44,18 +44,10 @@ func judgePages(t *extract.Text) {
 	warnPages(t)
 }
 
-func pageLines(t *extract.Text, p extract.Page) []extract.Line {
-	first, last := max(p.FirstLine, 1), min(p.LastLine, len(t.Lines))
-	if first > last {
-		return nil
-	}
-	return t.Lines[first-1 : last]
-}
-
 func judge(t *extract.Text, p extract.Page) extract.Reading {
 	letters, marks, body := 0, 0, 0
 	var words []string
-	for _, l := range pageLines(t, p) {
+	for _, l := range t.LinesOf(p) {
 		for _, r := range l.Text {
 			switch {
 			case unicode.IsSpace(r):
