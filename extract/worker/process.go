@@ -23,13 +23,10 @@ func converse(ctx context.Context, f *os.File, jobLine []byte, o Options) (*rece
 		return nil, err
 	}
 	w := newWatch(p.cmd.Process.Pid, o)
-	stop := make(chan struct{})
-	var watching sync.WaitGroup
-	watching.Go(func() { w.run(ctx, stop) })
+	stop := w.start(ctx)
 	r := &received{}
 	r.gather(p.out, w)
-	close(stop)
-	watching.Wait()
+	stop()
 	if w.killed() || !r.orderly() || !o.Pool.keep(p, o) {
 		p.end() // its answer, or the lack of one, says more than its exit code
 	}
@@ -117,6 +114,17 @@ func newWatch(pid int, o Options) *watch {
 func (w *watch) extend(pages int) {
 	allowed := min(w.o.Deadline+time.Duration(pages)*perPage, max(maxDeadline, w.o.Deadline))
 	w.deadline.Store(time.Now().Add(allowed).UnixNano())
+}
+
+// start watches until stop is called; after it, nothing is killed any more.
+func (w *watch) start(ctx context.Context) (stop func()) {
+	ended := make(chan struct{})
+	var watching sync.WaitGroup
+	watching.Go(func() { w.run(ctx, ended) })
+	return func() {
+		close(ended)
+		watching.Wait()
+	}
 }
 
 func (w *watch) run(ctx context.Context, stop <-chan struct{}) {

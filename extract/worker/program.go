@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"sync"
 	"time"
 
 	"referat/extract"
@@ -64,13 +63,10 @@ func (p program) run(ctx context.Context) ([]byte, error) {
 	limitProcess(cmd.Process.Pid, p.caps)
 	w := newWatch(cmd.Process.Pid, Options{Deadline: p.deadline, RSS: p.memory})
 	w.size = residentGroup
-	stop := make(chan struct{})
-	var watching sync.WaitGroup
-	watching.Go(func() { w.run(ctx, stop) })
+	stop := w.start(ctx)
 	out, over := p.gather(stdout, w)
 	err = cmd.Wait()
-	close(stop)
-	watching.Wait()
+	stop()
 	killGroup(cmd.Process.Pid) // what it may have left behind
 	switch {
 	case ctx.Err() != nil:
