@@ -93,6 +93,10 @@ type Text struct {
 	Warnings []Warning
 }
 
+// SureConfidence is the confidence of OCR under which a page is drawn finer and
+// readers are warned.
+const SureConfidence = 80
+
 // Page is one physical page.
 type Page struct {
 	Index      int    // 1-based, physical: what #page=N means

@@ -14,9 +14,6 @@ import (
 // again on the same text.
 var own = []string{"side_scannet", "ocr_utydelig", "ocr_usikker", "tekstlag_ubrugeligt", "side_ulaeselig", "cpr_ukontrolleret"}
 
-// sureConfidence is the confidence of OCR under which readers are warned.
-const sureConfidence = 80
-
 const (
 	scanText    = 50  // characters under which a page with pictures is a scan
 	scanPicture = 0.5 // share of the page that pictures must cover
@@ -124,7 +121,7 @@ func warnPages(t *extract.Text) {
 			unclear = append(unclear, p.Index)
 		case p.Reading == extract.ReadingScanned:
 			pictures = append(pictures, p.Index)
-		case p.Reading == extract.ReadingOCR && p.Confidence < sureConfidence:
+		case p.Reading == extract.ReadingOCR && p.Confidence < extract.SureConfidence:
 			unsure = append(unsure, p.Index)
 		}
 	}

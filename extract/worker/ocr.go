@@ -40,10 +40,8 @@ const (
 // (99.8 to 99.3 %) in two thirds of the time; small print needs 300.
 const (
 	usualDPI  = 200
-	fineDPI   = 300 // where the usual gave words under sureConfidence
+	fineDPI   = 300 // where the usual gave words under extract.SureConfidence
 	coarseDPI = 150 // where the page is too large for the usual
-
-	sureConfidence = 80
 )
 
 // OCR reads the pages of t that are pictures, or whose text layer is useless, and
@@ -116,7 +114,7 @@ func recognise(ctx context.Context, f *os.File, p extract.Page, tool tool, o Opt
 		return reading{}, err
 	}
 	best, err := tesseract(ctx, tool, png, dpi, "3")
-	if err != nil || best.confidence >= sureConfidence || dpi < usualDPI {
+	if err != nil || best.confidence >= extract.SureConfidence || dpi < usualDPI {
 		return best, err
 	}
 	if finer, dpi, err := picture(ctx, f, p.Index, o, fineDPI); err == nil {
