@@ -4,11 +4,28 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
+	"testing"
 	"time"
 )
+
+// File opens a new file with this content.
+func File(t testing.TB, content string) *os.File {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "blob")
+	if err := os.WriteFile(name, []byte(content), 0o400); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
 
 // Waiting is how many children of p wait for a file.
 func Waiting(p *Pool) int {

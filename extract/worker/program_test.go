@@ -75,7 +75,7 @@ func TestProgramIsHeldToItsLimits(t *testing.T) {
 
 func TestProgramGetsNothingOfOurs(t *testing.T) {
 	t.Setenv("SECRET", "x")
-	p := program{path: script(t, "program", "/usr/bin/env; /bin/pwd; /bin/cat; /bin/cat /dev/fd/3"), stdin: []byte("in "), file: tempFile(t, "file")}
+	p := program{path: script(t, "program", "/usr/bin/env; /bin/pwd; /bin/cat; /bin/cat /dev/fd/3"), stdin: []byte("in "), file: File(t, "file")}
 	out, err := p.run(t.Context())
 	if err != nil || strings.Contains(string(out), "SECRET") || !strings.HasSuffix(string(out), "\n/\nin file") {
 		t.Errorf("run = %q, %v", out, err)
@@ -158,20 +158,6 @@ func TestProgramsAreListed(t *testing.T) {
 	}
 }
 
-func tempFile(t *testing.T, content string) *os.File {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), "blob")
-	if err := os.WriteFile(name, []byte(content), 0o400); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { f.Close() })
-	return f
-}
-
 // pages makes a text of pages with these readings, one line each.
 func pages(texts []string, readings []extract.Reading) *extract.Text {
 	t := &extract.Text{Kind: extract.KindPDF, Reader: "pdfium"}
@@ -206,7 +192,7 @@ func TestSecondReaderHelpsWhereTheFirstFails(t *testing.T) {
 		{"too large", nil, &extract.Error{Status: extract.StatusTooLarge}, nil, "", &extract.Error{Status: extract.StatusTooLarge}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := secondReader(t.Context(), tempFile(t, "%PDF-"), tt.t, tt.fault, Options{Programs: &Programs{}})
+			got, err := secondReader(t.Context(), File(t, "%PDF-"), tt.t, tt.fault, Options{Programs: &Programs{}})
 			if (err == nil) != (tt.err == nil) || err != nil && err.Error() != tt.err.Error() {
 				t.Fatalf("secondReader = %v, want %v", err, tt.err)
 			}
@@ -306,7 +292,7 @@ func TestConversionThatGivesNothing(t *testing.T) {
 		"writes nothing": {"exit 0", extract.StatusDamaged},
 	} {
 		o := Options{Programs: &Programs{Soffice: script(t, "soffice", tt.text)}}
-		_, err := Read(t.Context(), tempFile(t, `{\rtf1 x}`), extract.KindRTF, o)
+		_, err := Read(t.Context(), File(t, `{\rtf1 x}`), extract.KindRTF, o)
 		var e *extract.Error
 		if !errors.As(err, &e) || e.Status != tt.want || e.Message == "" {
 			t.Errorf("%s: Read = %v, want %s", name, err, tt.want)
@@ -334,11 +320,11 @@ func TestPdftotextGivesPages(t *testing.T) {
 	if err != nil {
 		t.Skipf("the second PDF reader is not tested: pdftotext is not installed (poppler-utils): %v", err)
 	}
-	got, cut, err := popplerPages(t.Context(), tool, tempFile(t, smallPDF), extract.DefaultLimits)
+	got, cut, err := popplerPages(t.Context(), tool, File(t, smallPDF), extract.DefaultLimits)
 	if err != nil || cut || len(got) != 2 || len(got[1].Lines) != 1 || got[1].Lines[0].Text != "Referat fra Ry" || got[1].Page.Index != 2 {
 		t.Errorf("popplerPages = %+v, %v, %v", got, cut, err)
 	}
-	if _, _, err := popplerPages(t.Context(), tool, tempFile(t, "%PDF-1.4\nx"), extract.DefaultLimits); err == nil {
+	if _, _, err := popplerPages(t.Context(), tool, File(t, "%PDF-1.4\nx"), extract.DefaultLimits); err == nil {
 		t.Error("popplerPages of rubbish gave no error")
 	}
 }

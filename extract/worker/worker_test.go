@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -54,19 +53,7 @@ var (
 	})
 )
 
-func file(t testing.TB, content string) *os.File {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), "blob")
-	if err := os.WriteFile(name, []byte(content), 0o400); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { f.Close() })
-	return f
-}
+var file = worker.File
 
 func TestReadGivesTheText(t *testing.T) {
 	f := file(t, "Referat\nfra mødet\n")
