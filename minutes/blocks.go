@@ -202,7 +202,7 @@ func (d *doc) titleLike(i int) bool {
 	if _, ok := d.heading(i); ok || headerLabel.MatchString(t) || weekdayFirst.MatchString(t) {
 		return false
 	}
-	_, _, _, people := labelStatus(t)
+	_, people := readMembers(t)
 	return !people
 }
 

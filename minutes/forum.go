@@ -74,7 +74,7 @@ func (d *doc) headerForum(h *header) *Field {
 				i = h.lines[n+1]
 				t = d.lines[i].text
 			}
-		} else if _, _, _, ok := labelStatus(t); ok {
+		} else if _, ok := readMembers(t); ok {
 			break
 		} else if notOwn(t) || len(t) > 140 {
 			continue

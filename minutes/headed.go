@@ -53,7 +53,7 @@ func (d *doc) opensHeaded(i int) bool {
 		return false
 	}
 	_, section := d.heading(i)
-	_, _, _, people := labelStatus(d.lines[i].text)
+	_, people := readMembers(d.lines[i].text)
 	return !section && !people
 }
 

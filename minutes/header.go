@@ -79,7 +79,7 @@ var spacedDate = patternOf(`\b(\d{1,2})\. (\d{1,2})\. ?((?:19|20)\d\d)\b`)
 // firstPeople gives the number of the first line that opens a list of people.
 func (d *doc) firstPeople(h *header) int {
 	for n, i := range h.lines {
-		if _, _, _, ok := labelStatus(d.lines[i].text); ok {
+		if _, ok := readMembers(d.lines[i].text); ok {
 			return n
 		}
 	}

@@ -59,8 +59,8 @@ func (d *doc) headerEvidence(e *evidence, h *header) {
 	guests := false
 	for n, i := range h.lines {
 		t := d.headText(i)
-		if status, _, _, ok := labelStatus(t); ok {
-			guests = status == RoleGuest
+		if l, ok := readMembers(t); ok {
+			guests = l.status == RoleGuest
 		}
 		if guests {
 			continue

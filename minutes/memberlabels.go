@@ -224,12 +224,6 @@ func everyone(low string) bool {
 		!containsAny(low, "undtagen", "bortset", "på nær", " men ")
 }
 
-// labelStatus gives the status a label opens, and the rest of its line.
-func labelStatus(t string) (status Role, rest string, single, ok bool) {
-	l, ok := readMembers(t)
-	return l.status, l.rest, l.single, ok
-}
-
 // looksLikeList: the text opens with a name.
 func looksLikeList(s string) bool {
 	s = clip(s, 120)

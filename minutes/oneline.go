@@ -221,7 +221,7 @@ func opensLabel(t string, i int) bool {
 	if labelWords[labelKey(words)] != labelNone {
 		return true
 	}
-	_, _, _, ok = labelStatus(words + ":")
+	_, ok = readMembers(words + ":")
 	return ok
 }
 

@@ -42,29 +42,29 @@ func cutDate(t string) []string {
 func (u *unfolder) people(pieces []string) []string {
 	var out, labels []string
 	for _, p := range pieces {
-		_, rest, _, ok := labelStatus(p)
+		l, ok := readMembers(p)
 		if !ok || !strings.Contains(clip(p, 60), ":") {
 			out, labels = append(append(out, labels...), p), nil
 			continue
 		}
-		if rest == "" {
+		if l.rest == "" {
 			labels = append(labels, p)
 			continue
 		}
-		ends := entryEnds(u.lists, rest)
-		labels = append(labels, strings.TrimSpace(strings.TrimSuffix(p, rest)))
+		ends := entryEnds(u.lists, l.rest)
+		labels = append(labels, strings.TrimSpace(strings.TrimSuffix(p, l.rest)))
 		if len(labels) == len(ends)+1 && len(ends) > 0 {
 			for n, label := range labels {
-				out = append(out, label+" "+stretchOf(rest, ends, n, n+1))
+				out = append(out, label+" "+stretchOf(l.rest, ends, n, n+1))
 			}
 			labels = nil
 			continue
 		}
-		if out = append(out, labels[0]+" "+stretchOf(rest, ends, 0, 1)); len(labels) > 1 {
+		if out = append(out, labels[0]+" "+stretchOf(l.rest, ends, 0, 1)); len(labels) > 1 {
 			ends = ends[:min(len(ends), 1)] // nothing tells the columns apart
 		}
 		for n := range ends {
-			out = append(out, stretchOf(rest, ends, n+1, n+2))
+			out = append(out, stretchOf(l.rest, ends, n+1, n+2))
 		}
 		labels = nil
 	}

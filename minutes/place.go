@@ -104,7 +104,7 @@ func (d *doc) goesOnPlace(last, t string) bool {
 	if len(t) > 80 || len(splitLabels(t)) > 0 || headerLabel.MatchString(t) || typeSaid(t) != "" || len(danish.FindDates(t)) > 0 || isNumbered(t) && !postalRow.MatchString(t) {
 		return false
 	}
-	if _, _, _, people := labelStatus(t); people {
+	if _, people := readMembers(t); people {
 		return false
 	}
 	return strings.HasSuffix(last, ",") || postal.MatchString(last) || postalRow.MatchString(t) || street.MatchString(t) && !strings.Contains(t, ", ") || startsLower(t) && room.MatchString(t)

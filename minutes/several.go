@@ -50,7 +50,7 @@ func (d *doc) headerAt(i int) bool {
 		if isNumbered(l.text) && len(danish.FindDates(l.text)) == 0 {
 			return false
 		}
-		_, _, _, label := labelStatus(l.text)
+		_, label := readMembers(l.text)
 		people = people || label
 		day = day || strings.ContainsAny(l.text, "0123456789") && len(l.text) < 200 && len(danish.FindDates(l.text)) > 0
 	}
