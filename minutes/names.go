@@ -115,8 +115,6 @@ type token struct {
 	start, end int
 }
 
-func tokens(s string) []token { return appendTokens(make([]token, 0, len(s)/6+1), s) }
-
 // appendTokens adds the words of s to out.
 func appendTokens(out []token, s string) []token {
 	start := -1
