@@ -61,7 +61,7 @@ func Parse(text *extract.Text, src Source, opt Options) *Referat {
 	d.checkDates(r, h, heads)
 	d.sidecar(r, said)
 	r.Title = d.title(r, h)
-	p := d.findPersons(heads, w, r)
+	p := d.findPersons(heads, w)
 	d.decide(r, w, p)
 	r.Persons = p.persons()
 	for _, x := range w {

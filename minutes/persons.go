@@ -64,7 +64,7 @@ func (s *someone) mention(form string, at int) {
 }
 
 // findPersons runs through lists, letterhead, titles and text, in that order.
-func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
+func (d *doc) findPersons(heads []head, ws []*work) *people {
 	p := &people{d: d, byName: map[string]*someone{}, blocks: map[string][]*someone{}, spans: map[*para][]span{}, said: map[*work]*itemPeople{}}
 	p.firsts = firsts{d: d, local: map[string]bool{}, full: map[string]bool{}, ends: map[string]bool{}}
 	p.firsts.pairs = make(map[string]bool, len(d.opt.Names))
@@ -93,7 +93,8 @@ func (d *doc) findPersons(heads []head, ws []*work, r *Referat) *people {
 	p.boxes()
 	p.leave(ws)
 	p.doubt()
-	p.warn(r)
+	p.settle()
+	p.warn()
 	return p
 }
 
@@ -185,8 +186,8 @@ func (p *people) add(name string) *someone {
 	return s
 }
 
-func (p *people) warn(r *Referat) {
-	p.settle()
+// warn tells of those whom nothing joins or parts.
+func (p *people) warn() {
 	for _, s := range p.all {
 		for _, m := range s.maybe {
 			if s.first() < m.first() {
@@ -217,6 +218,7 @@ func (p *people) settle() {
 		}
 		for j := range s.forms {
 			slices.Sort(s.forms[j].Lines)
+			s.forms[j].Lines = slices.Compact(s.forms[j].Lines)
 		}
 		slices.SortStableFunc(s.forms, func(a, b Mention) int { return cmp.Compare(a.Lines[0], b.Lines[0]) })
 	}
@@ -232,10 +234,6 @@ func leads(role string) bool {
 func (p *people) persons() []Person {
 	out := []Person{}
 	for _, s := range p.all {
-		for i := range s.forms {
-			slices.Sort(s.forms[i].Lines)
-			s.forms[i].Lines = slices.Compact(s.forms[i].Lines)
-		}
 		if shown := p.d.lists.ShownName(s.name); shown != "" {
 			s.name = shown
 		}
