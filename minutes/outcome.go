@@ -177,14 +177,12 @@ func (s *sect) names(r *Referat) bool {
 	return strings.Contains(low, strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "et"), "en"), "n"))
 }
 
-var months = strings.Fields("januar februar marts april maj juni juli august september oktober november december")
-
 // names reports whether text, in lower case, has the day iso as "04-06-2019" or
 // "4. juni 2019".
 func names(low, iso string) bool {
 	day, err := time.Parse(time.DateOnly, iso)
 	return err == nil && (strings.Contains(low, day.Format("02-01-2006")) ||
-		strings.Contains(low, " "+day.Format("2. ")+months[day.Month()-1]+day.Format(" 2006")))
+		strings.Contains(low, " "+danish.FormatDate(day)))
 }
 
 var (
