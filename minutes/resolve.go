@@ -58,16 +58,21 @@ const (
 	fewCompared = 4
 )
 
-// comparable gives the persons whose names may be spellings of this one.
-func (p *people) comparable(f []string) []*someone {
+// compared gives those of a block who are compared with a name.
+func (p *people) compared(key string) []*someone {
 	most := maxCompared
 	if len(p.all) > crowd {
 		most = fewCompared
 	}
+	block := p.blocks[key]
+	return block[:min(len(block), most)]
+}
+
+// comparable gives the persons whose names may be spellings of this one.
+func (p *people) comparable(f []string) []*someone {
 	var out []*someone
 	for _, key := range blockKeys(f) {
-		block := p.blocks[key]
-		for _, s := range block[:min(len(block), most)] {
+		for _, s := range p.compared(key) {
 			if (near(s.words, f) || contained(s.words, f)) && !slices.Contains(out, s) {
 				out = append(out, s)
 			}
@@ -288,17 +293,12 @@ func closeName(fa, fb []string) bool {
 
 // doubt marks near full names that nothing decides.
 func (p *people) doubt() {
-	most := maxCompared
-	if len(p.all) > crowd {
-		most = fewCompared
-	}
 	for _, a := range p.all {
 		if len(a.words) < 2 {
 			continue
 		}
 		for _, key := range blockKeys(a.words)[:2] {
-			block := p.blocks[key]
-			for _, b := range block[:min(len(block), most)] {
+			for _, b := range p.compared(key) {
 				if a != b && p.undecided(a, b) && !slices.Contains(a.maybe, b) {
 					a.maybe, b.maybe = append(a.maybe, b), append(b.maybe, a)
 				}
