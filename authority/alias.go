@@ -286,18 +286,19 @@ func bareName(name string) string {
 	return strings.TrimSpace(who)
 }
 
-// SameName gives the spelling under which the editor joined a folded name, or the
-// name itself.
-func (l *Lists) SameName(folded string) string {
+// SameName folds a name, a hyphen as a blank, and gives the spelling under which the
+// editor joined it, if any.
+func (l *Lists) SameName(name string) string {
+	folded := foldName(name)
 	if l.alias == nil || len(l.alias.same) == 0 {
 		return folded
 	}
 	return l.alias.first(folded)
 }
 
-// NotSame reports whether the editor keeps two folded names apart.
+// NotSame reports whether the editor keeps two names apart.
 func (l *Lists) NotSame(a, b string) bool {
-	return l.alias != nil && l.alias.not[l.alias.first(a)][l.alias.first(b)]
+	return l.alias != nil && len(l.alias.not) > 0 && l.alias.not[l.alias.first(foldName(a))][l.alias.first(foldName(b))]
 }
 
 // ShownName gives the name that the editor shows for a name, "" for none.

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"referat/danish"
 )
 
 // Which mentions are one person. Two entries of one list are two people, however
@@ -23,14 +21,10 @@ type heard struct {
 	beside          []*someone // named in one enumeration with it: others
 }
 
-// key is a name as it is looked up: folded, a hyphen as a blank, the editor's
-// spellings as one.
+// key is a name as it is looked up: folded, without blanks, the editor's spellings
+// as one.
 func (p *people) key(name string) string {
-	return strings.ReplaceAll(p.d.lists.SameName(foldName(name)), " ", "")
-}
-
-func foldName(name string) string {
-	return strings.ReplaceAll(danish.Name(name), "-", " ")
+	return strings.ReplaceAll(p.d.lists.SameName(name), " ", "")
 }
 
 // words are those of a name as they are compared: small, aa as å, a hyphen as a blank.
@@ -140,7 +134,7 @@ func differ(a, b string) bool    { return a != "" && b != "" && !strings.EqualFo
 
 // mayJoin reports whether no editor forbids that two names are one person.
 func (p *people) mayJoin(a, b string) bool {
-	return !p.d.lists.NotSame(foldName(a), foldName(b))
+	return !p.d.lists.NotSame(a, b)
 }
 
 // full gives the person of a full name in the text, made if new.
