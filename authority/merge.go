@@ -185,8 +185,10 @@ func (m *merger) nearNames() {
 		slices.Sort(keys)
 		for n, a := range keys {
 			for _, b := range keys[:n] {
-				if nearName(a, b) || contained(a, b) || contained(b, a) {
-					m.joinForms(forms[a].at, forms[b].at, contained(a, b) || contained(b, a))
+				if fa, fb := strings.Fields(a), strings.Fields(b); PartOf(fa, fb) || PartOf(fb, fa) {
+					m.joinForms(forms[a].at, forms[b].at, true)
+				} else if nearName(fa, fb) {
+					m.joinForms(forms[a].at, forms[b].at, false)
 				}
 			}
 		}
@@ -208,25 +210,24 @@ func (m *merger) joinForms(a, b []int, sameEmployer bool) {
 	}
 }
 
-// contained reports whether the words of a stand in b in order, first word alike.
-func contained(a, b string) bool {
-	fa, fb := strings.Fields(a), strings.Fields(b)
-	if len(fa) < 2 || len(fa) >= len(fb) || fa[0] != fb[0] {
+// PartOf reports whether a shortens the longer name b, both as words: Ejnar Toft is
+// part of Ejnar Toft Dahlrup, Jens Kold of Jens Aksel Kold.
+func PartOf(a, b []string) bool {
+	if len(a) < 2 || len(a) >= len(b) || a[0] != b[0] {
 		return false
 	}
 	i := 0
-	for _, w := range fb {
-		if i < len(fa) && fa[i] == w {
+	for _, w := range b {
+		if i < len(a) && a[i] == w {
 			i++
 		}
 	}
-	return i == len(fa)
+	return i == len(a)
 }
 
 // nearName reports whether two folded names differ by a doubled or transposed
 // letter only, word by word.
-func nearName(a, b string) bool {
-	fa, fb := strings.Fields(a), strings.Fields(b)
+func nearName(fa, fb []string) bool {
 	if len(fa) != len(fb) {
 		return false
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"referat/authority"
 )
 
 // Which mentions are one person. Two entries of one list are two people, however
@@ -124,7 +126,7 @@ func (p *people) bearer(first string) *someone {
 
 // lengthen takes the fuller form of a name.
 func (p *people) lengthen(s *someone, name string, f []string) {
-	if s != nil && partOf(s.words, f) {
+	if s != nil && authority.PartOf(s.words, f) {
 		s.name, s.words = name, f
 	}
 }
@@ -262,21 +264,7 @@ func appendRunes(out []rune, s string) []rune {
 }
 
 // contained: one of the names is part of the other.
-func contained(a, b []string) bool { return partOf(a, b) || partOf(b, a) }
-
-// partOf: Ejnar Toft is part of Ejnar Toft Dahlrup, Jens Kold of Jens Aksel Kold.
-func partOf(a, b []string) bool {
-	if len(a) < 2 || len(a) >= len(b) || a[0] != b[0] {
-		return false
-	}
-	i := 0
-	for _, w := range b {
-		if i < len(a) && a[i] == w {
-			i++
-		}
-	}
-	return i == len(a)
-}
+func contained(a, b []string) bool { return authority.PartOf(a, b) || authority.PartOf(b, a) }
 
 // closeName: of a listed person's misspelling the surname agrees but for one letter.
 func closeName(fa, fb []string) bool {
