@@ -1,6 +1,9 @@
 package minutes
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A commitment of a discussion: a person or this group takes something on, or
 // something is fixed.
@@ -24,6 +27,7 @@ var (
 	agreedPast  = set("aftalt", "besluttet")
 	habits      = set("dag", "allerede", "typisk", "ofte", "altid", "nu", "jævnligt", "normalt", "sædvanligvis", "stadig", "fortsat", "p.t", "aktuelt")
 	doubts      = set("evt", "eventuelt", "måske", "muligvis", "overvejer", "overvejes", "hvis", "kan", "kunne")
+	borne       = set("med", "videre", "kontakt", "op", "initiativ") // "tager spørgsmålet med", "bringer sagen videre", "tager kontakt til"
 	vague       = set("flere", "nogle", "mange", "enkelte", "andre", "man", "nogen", "ingen")
 	groupActs   = []string{"gruppe", "udvalg", "råd", "forum", "klynge", "sekretariat", "formandskab", "formand", "mødeleder", "kommune", "hospital", "sygehus", "region", "administration", "forvaltning", "tovholder", "bestyrelse", "koordinator", "referent"}
 )
@@ -34,7 +38,7 @@ func (p *people) commits(s string) bool {
 		return false
 	}
 	for _, c := range clauses(s, rulesOver) {
-		if !c.doubt && !doubtful(c.words) && p.clauseCommits(c.words) {
+		if !c.doubt && !holdsOf(c.words, doubts) && p.clauseCommits(c.words) {
 			return true
 		}
 	}
@@ -60,7 +64,7 @@ func (p *people) clauseCommits(ws []word) bool {
 		case w.low == "enighed" && i+2 < len(ws) && ws[i+1].low == "om" && ws[i+2].low == "at":
 			return i+3 < len(ws)
 		case suffered:
-		case fixed[w.low], arranged[w.low] && i > 0 && (ws[i-1].low == "der" || len(phrase(ws[:i])) > 0 && !holdsNoun(ws[:i], "møde")) && !habitual(ws):
+		case fixed[w.low], arranged[w.low] && i > 0 && (ws[i-1].low == "der" || len(phrase(ws[:i])) > 0 && !holdsNoun(ws[:i], "møde")) && !holdsOf(ws, habits):
 			return true
 		case (w.low == "sættes" || w.low == "optages") && holdsNoun(ws[i:], "dagsorden"), w.low == "tages" && i+1 < len(ws) && ws[i+1].low == "op":
 			return true
@@ -68,10 +72,10 @@ func (p *people) clauseCommits(ws []word) bool {
 			return p.binds(ws, i)
 		case w.low == "finder" && deems(ws[i+1:]):
 			return false
-		case actVerbs[w.low], (w.low == "følger" || w.low == "vender") && i+1 < len(ws) && (ws[i+1].low == "op" || ws[i+1].low == "tilbage"), (w.low == "tager" || w.low == "bringer") && bears(ws[i+1:]), w.low == "stiller" && holdsNoun(ws, "rådighed"):
-			return !habitual(ws) && p.binds(ws, i)
+		case actVerbs[w.low], (w.low == "følger" || w.low == "vender") && i+1 < len(ws) && (ws[i+1].low == "op" || ws[i+1].low == "tilbage"), (w.low == "tager" || w.low == "bringer") && holdsOf(ws[i+1:], borne), w.low == "stiller" && holdsNoun(ws, "rådighed"):
+			return !holdsOf(ws, habits) && p.binds(ws, i)
 		case w.low == "vil":
-			return p.binds(ws, i) && plans(ws[i+1:])
+			return p.binds(ws, i) && holdsOf(ws[i+1:min(i+5, len(ws))], actInfinitives)
 		case finiteVerbs[w.low]:
 			return false
 		}
@@ -79,13 +83,9 @@ func (p *people) clauseCommits(ws []word) bool {
 	return false
 }
 
-func doubtful(ws []word) bool {
-	for _, w := range ws {
-		if doubts[w.low] {
-			return true
-		}
-	}
-	return false
+// holdsOf reports whether one of the words is in a set.
+func holdsOf(ws []word, in map[string]bool) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return in[w.low] })
 }
 
 // deems: "finder opgaven rigtig", "finder det vigtigt": an opinion, nothing that
@@ -99,34 +99,6 @@ func deems(ws []word) bool {
 		return true
 	case len(w) > 5 && (strings.HasSuffix(w, "en") || strings.HasSuffix(w, "et") || strings.HasSuffix(w, "ne")):
 		return next != "til" && next != "i" && next != "på" && next != "og" && next != "frem" && next != "inden"
-	}
-	return false
-}
-
-// bears: "tager spørgsmålet med", "bringer sagen videre", "tager kontakt til".
-func bears(ws []word) bool {
-	for _, w := range ws {
-		if w.low == "med" || w.low == "videre" || w.low == "kontakt" || w.low == "op" || w.low == "initiativ" {
-			return true
-		}
-	}
-	return false
-}
-
-func plans(ws []word) bool {
-	for _, w := range ws[:min(4, len(ws))] {
-		if actInfinitives[w.low] {
-			return true
-		}
-	}
-	return false
-}
-
-func habitual(ws []word) bool {
-	for _, w := range ws {
-		if habits[w.low] {
-			return true
-		}
 	}
 	return false
 }
