@@ -265,7 +265,7 @@ func tailWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // sureName: begins with a known first name or ends in a known surname.
 func (d *doc) sureName(name string) bool {
-	first, _, _ := strings.Cut(name, " ")
+	first := firstWord(name)
 	known, _ := d.lists.FirstName(first)
 	return known || d.lists.Surname(tailWord(name))
 }

@@ -276,7 +276,7 @@ func joinComma(a, b string) string {
 
 // debris cuts a first name that stuck to the role ("planchefSigne").
 func debris(role, name string) string {
-	first, _, _ := strings.Cut(name, " ")
+	first := firstWord(name)
 	if len(first) > 2 && strings.HasSuffix(role, first) {
 		role = strings.TrimSpace(strings.TrimSuffix(role, first))
 	}

@@ -22,7 +22,7 @@ func (p *people) titles(ws []*work) {
 
 // lineOf finds the title line that holds a name.
 func (d *doc) lineOf(name string, h *head) int {
-	first, _, _ := strings.Cut(name, " ")
+	first := firstWord(name)
 	for i := h.at; i <= h.end; i++ {
 		if strings.Contains(d.lines[i].text, first) {
 			return i
@@ -187,7 +187,7 @@ const maxBearers = 100
 func (p *people) given(ws []*work) {
 	bearers := map[string][]*someone{}
 	for _, s := range p.all {
-		first, _, _ := strings.Cut(s.name, " ")
+		first := firstWord(s.name)
 		if len(bearers[first]) < maxBearers {
 			bearers[first] = append(bearers[first], s)
 		}

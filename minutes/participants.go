@@ -405,7 +405,7 @@ func (b *block) take(e *entry, m marked) {
 
 func (b *block) add(e entry) {
 	b.prose = 0
-	if first, _, _ := strings.Cut(e.name, " "); nameWord(first) {
+	if first := firstWord(e.name); nameWord(first) {
 		b.fs.local[first] = true
 	}
 	for _, name := range e.instead {
@@ -594,7 +594,7 @@ func isOrg(s string) bool {
 	if low == "" || roleWord(tailWord(low)) {
 		return false
 	}
-	first, _, _ := strings.Cut(low, " ")
+	first := firstWord(low)
 	if roleWord(first) {
 		return false
 	}

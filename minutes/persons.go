@@ -157,7 +157,7 @@ func (p *people) list(e entry) {
 	s.lists[e.list] = true
 	p.byName[p.key(e.name)] = s
 	p.know(e.name)
-	if first, _, _ := strings.Cut(e.name, " "); nameWord(first) {
+	if first := firstWord(e.name); nameWord(first) {
 		p.firsts.local[first] = true
 	}
 	if e.status == RoleAbsent && s.status == RoleChair {
