@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 )
 
@@ -33,7 +32,7 @@ func (a *Archive) Decide(ctx context.Context, d Decision) error {
 		if err != nil {
 			return err
 		}
-		return audit(ctx, tx, d.At, stateDecided, d.Action, d.SHA256, d.Reason)
+		return decided(ctx, tx, d.At, stateDecided, d.Action, d.SHA256, d.Reason)
 	})
 	if err != nil {
 		return fmt.Errorf("decide: %w", err)
@@ -41,12 +40,18 @@ func (a *Archive) Decide(ctx context.Context, d Decision) error {
 	return nil
 }
 
-// audit notes what an operator did, in journal and audit.
-func audit(ctx context.Context, tx *sql.Tx, at time.Time, state, action, sum, reason string) error {
-	if _, err := tx.ExecContext(ctx, "INSERT INTO audit (at, action, id, reason) VALUES (?, ?, ?, ?)", stamp(at), action, sum, reason); err != nil {
+// decided notes what an operator decided of content, in journal and audit.
+func decided(ctx context.Context, tx *sql.Tx, at time.Time, state, action, sum, reason string) error {
+	if err := audit(ctx, tx, at, action, sum, reason); err != nil {
 		return err
 	}
 	return note(ctx, tx, at, state, "", sum, action+": "+reason)
+}
+
+// audit notes what an operator did.
+func audit(ctx context.Context, tx *sql.Tx, at time.Time, action, id, reason string) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO audit (at, action, id, reason) VALUES (?, ?, ?, ?)", stamp(at), action, id, reason)
+	return err
 }
 
 // Decided is what was decided of content, the zero Decision if nothing was.
@@ -89,13 +94,10 @@ func (a *Archive) Reject(ctx context.Context, sum, reason string, now time.Time)
 				return err
 			}
 		}
-		return audit(ctx, tx, now, stateRejected, "reject", sum, reason)
+		return decided(ctx, tx, now, stateRejected, "reject", sum, reason)
 	})
 	if err != nil {
 		return fmt.Errorf("reject: %w", err)
 	}
-	if err := os.Remove(a.blob(sum)); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("reject: %w", err)
-	}
-	return a.settleLog(ctx)
+	return a.eraseBlob(ctx, sum)
 }

@@ -70,7 +70,7 @@ func (a *Archive) ErasePerson(ctx context.Context, id string, names []string, re
 				return err
 			}
 		}
-		if _, err := tx.ExecContext(ctx, "INSERT INTO audit (at, action, id, reason) VALUES (?, 'erase', ?, ?)", stamp(now), "person "+first, reason); err != nil {
+		if err := audit(ctx, tx, now, "erase", "person "+first, reason); err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE referat SET persons = (SELECT json_group_object(key, value) FROM json_each(referat.persons) WHERE value <> ?1)

@@ -20,21 +20,8 @@ type Profile struct {
 // Names are the full names of participants of all current referater, as the first
 // pass found them, sorted.
 func (a *Archive) Names(ctx context.Context) ([]string, error) {
-	rows, err := a.read.QueryContext(ctx, `SELECT DISTINCT n.value FROM referat r JOIN document d ON d.id = r.document, json_each(r.names) n
+	return a.strings(ctx, `SELECT DISTINCT n.value FROM referat r JOIN document d ON d.id = r.document, json_each(r.names) n
 		WHERE d.replaced_by IS NULL ORDER BY n.value`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var names []string
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return nil, err
-		}
-		names = append(names, name)
-	}
-	return names, rows.Err()
 }
 
 // Kinds of profile rows.

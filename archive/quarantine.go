@@ -210,18 +210,5 @@ func scanCase(row interface{ Scan(...any) error }) (c Case, err error) {
 
 // Places are the sources that hold some content, by path.
 func (a *Archive) Places(ctx context.Context, sum string) ([]Source, error) {
-	rows, err := a.read.QueryContext(ctx, "SELECT "+columns+" FROM source WHERE sha256 = ? ORDER BY path", sum)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []Source
-	for rows.Next() {
-		s, err := scanSource(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, s)
-	}
-	return out, rows.Err()
+	return a.sources(ctx, "SELECT "+columns+" FROM source WHERE sha256 = ? ORDER BY path", sum)
 }

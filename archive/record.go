@@ -166,21 +166,27 @@ func (a *Archive) Known(ctx context.Context, sum string) (id string, quarantined
 
 // Scanned gives a source of every current PDF of which pages may have no text,
 // unless its reader's name holds read: what has read their pictures.
-func (a *Archive) Scanned(ctx context.Context, read string) (list []Source, err error) {
-	rows, err := a.read.QueryContext(ctx, `SELECT min(s.path), s.name, s.size, s.mtime, s.sidecar, s.versions, s.sha256, s.document, s.seen
+func (a *Archive) Scanned(ctx context.Context, read string) ([]Source, error) {
+	return a.sources(ctx, `SELECT min(s.path), s.name, s.size, s.mtime, s.sidecar, s.versions, s.sha256, s.document, s.seen
 		FROM source s JOIN document d ON d.id = s.document AND d.sha256 = s.sha256 JOIN extraction e ON e.sha256 = d.sha256
 		WHERE d.replaced_by IS NULL AND e.kind = ? AND e.status IN (?, ?) AND instr(e.reader, ?) = 0 GROUP BY d.id ORDER BY d.id`,
 		extract.KindPDF, extract.StatusScanned, extract.StatusPartial, read)
+}
+
+// sources reads the rows that a query gives of columns.
+func (a *Archive) sources(ctx context.Context, query string, args ...any) ([]Source, error) {
+	rows, err := a.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
+	var out []Source
 	for rows.Next() {
 		s, err := scanSource(rows)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, s)
+		out = append(out, s)
 	}
-	return list, rows.Err()
+	return out, rows.Err()
 }

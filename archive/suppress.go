@@ -47,7 +47,7 @@ func suppress(ctx context.Context, tx *sql.Tx, id, sum, document, reason string,
 	if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO suppression (id, sha256, at, reason) VALUES (?, ?, ?, ?)", id, sum, stamp(now), reason); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO audit (at, action, id, reason) VALUES (?, 'erase', ?, ?)", stamp(now), id, reason); err != nil {
+	if err := audit(ctx, tx, now, "erase", id, reason); err != nil {
 		return err
 	}
 	return note(ctx, tx, now, stateSuppressed, document, sum, "")
