@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -71,30 +72,24 @@ func (c *checker) known(file, id, field string, refs []string, in map[string]boo
 }
 
 func (c *checker) period(file, id, from, to string) {
-	a, okA := dateOf(from)
-	b, okB := dateOf(to)
+	okA, okB := goodDate(from), goodDate(to)
 	if !okA {
 		c.fault(file, id, msgBadDate, fieldFrom, from)
 	}
 	if !okB {
 		c.fault(file, id, msgBadDate, fieldTo, to)
 	}
-	if okA && okB && from != "" && to != "" && a > b && len(from) == len(to) {
+	if okA && okB && from != "" && to != "" && from > to && len(from) == len(to) {
 		c.fault(file, id, msgBadPeriod, from, to)
 	}
 }
 
-// dateOf checks a year or an ISO date; "" is unknown and fine.
-func dateOf(s string) (string, bool) {
-	if s == "" {
-		return s, true
-	}
-	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
-		if _, err := time.Parse(layout, s); err == nil {
-			return s, true
-		}
-	}
-	return s, false
+// goodDate reports a year or an ISO date; "" is unknown and fine.
+func goodDate(s string) bool {
+	return s == "" || slices.ContainsFunc([]string{"2006", "2006-01", time.DateOnly}, func(layout string) bool {
+		_, err := time.Parse(layout, s)
+		return err == nil
+	})
 }
 
 func (c *checker) regions() {
@@ -315,7 +310,7 @@ func parents[T any](rows []T, of func(T) (string, string)) map[string]string {
 // ring reports each cycle of a relation once.
 func (c *checker) ring(file, field string, next map[string]string) {
 	done := map[string]bool{}
-	for _, start := range sortedKeys(next) {
+	for _, start := range slices.Sorted(maps.Keys(next)) {
 		var path []string
 		for id := start; id != "" && !done[id]; id = next[id] {
 			if i := slices.Index(path, id); i >= 0 {
@@ -330,15 +325,6 @@ func (c *checker) ring(file, field string, next map[string]string) {
 			done[id] = true
 		}
 	}
-}
-
-func sortedKeys(m map[string]string) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // jsonFault tells a fault of JSON by its line.

@@ -1,6 +1,7 @@
 package authority
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,12 +61,11 @@ func (t *topics) add(id, s string, start bool) {
 	}
 	second := key3(f[0])[1]
 	t.begin[f[0][0]][second/64] |= 1 << (second % 64)
-	switch {
-	case len(f) == 3 && f[1] == "+":
-		t.stems[key3(f[0])] = append(t.stems[key3(f[0])], stem{id: id, text: f[0], near: f[2]})
+	key := key3(f[0])
+	if len(f) == 3 && f[1] == "+" {
+		t.stems[key] = append(t.stems[key], stem{id: id, text: f[0], near: f[2]})
 		return
 	}
-	key := key3(f[0])
 	t.stems[key] = append(t.stems[key], stem{id: id, text: f[0], rest: f[1:], start: start || len(f) > 1})
 }
 
@@ -176,12 +176,7 @@ func partAt(form string, at int, parts *[]int) bool {
 			*parts = append(*parts, p.Start)
 		}
 	}
-	for _, p := range *parts {
-		if p == at {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(*parts, at)
 }
 
 // plainWords cuts a text into lower-case words that keep hyphens, & and inner dots.
