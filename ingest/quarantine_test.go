@@ -47,8 +47,8 @@ func (b *bench) settle(action string) Report {
 	return b.with(func(p *Pipeline) (Report, error) { return p.Settle(b.t.Context(), c, action, "grund") })
 }
 
-// stored is the one current document and its lines.
-func (b *bench) stored() (*archive.Stored, string) {
+// only is the one current document and its text, nil where there is none.
+func (b *bench) only() (*archive.Stored, *extract.Text) {
 	b.t.Helper()
 	a := b.open()
 	defer a.Close()
@@ -56,14 +56,27 @@ func (b *bench) stored() (*archive.Stored, string) {
 		if err != nil {
 			b.t.Fatal(err)
 		}
-		lines, err := a.Lines(b.t.Context(), s.ID)
+		t, err := a.Text(b.t.Context(), s.ID)
 		if err != nil {
 			b.t.Fatal(err)
 		}
-		return s, strings.Join(lines, "\n")
+		return s, t
 	}
-	b.t.Fatal("no document")
-	return nil, ""
+	return nil, nil
+}
+
+// stored is the one current document and its lines.
+func (b *bench) stored() (*archive.Stored, string) {
+	b.t.Helper()
+	s, t := b.only()
+	if s == nil {
+		b.t.Fatal("no document")
+	}
+	lines := make([]string, len(t.Lines))
+	for i, l := range t.Lines {
+		lines[i] = l.Text
+	}
+	return s, strings.Join(lines, "\n")
 }
 
 func TestSettleMask(t *testing.T) {

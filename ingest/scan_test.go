@@ -73,19 +73,8 @@ func tesseract(t *testing.T, languages string) {
 // text is the stored text of the only document.
 func (b *scanBench) text() *extract.Text {
 	b.t.Helper()
-	a := b.open()
-	defer a.Close()
-	for s, err := range a.Records(b.t.Context()) {
-		if err != nil {
-			b.t.Fatal(err)
-		}
-		t, err := a.Text(b.t.Context(), s.ID)
-		if err != nil {
-			b.t.Fatal(err)
-		}
-		return t
-	}
-	return nil
+	_, t := b.only()
+	return t
 }
 
 func TestRunReadsScansOnce(t *testing.T) {
