@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"referat/archive"
@@ -66,9 +65,6 @@ func isHex(id string) bool {
 // editions are the documents that the one of an id replaced.
 func (c *config) editions(ctx context.Context, id string) ([]string, error) {
 	a, err := c.reader()
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf(msgNoArchive, c.data)
-	}
 	if err != nil {
 		return nil, err
 	}

@@ -46,9 +46,18 @@ func verifyGeneration(ctx context.Context, dir string, l index.Level) error {
 	return index.VerifyChild(ctx, self, dir, l)
 }
 
-// reader opens the archive for reading. One that an older version of the program
-// wrote is brought forward first.
+// reader opens the archive for reading.
 func (c *config) reader() (*archive.Archive, error) {
+	a, err := c.forward()
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf(msgNoArchive, c.data)
+	}
+	return a, err
+}
+
+// forward opens the archive for reading. One that an older version of the program
+// wrote is brought forward first.
+func (c *config) forward() (*archive.Archive, error) {
 	a, err := archive.Open(c.data, true)
 	if !errors.Is(err, archive.ErrOlder) {
 		return a, err
@@ -71,9 +80,6 @@ func (c *config) reader() (*archive.Archive, error) {
 // not become an empty one.
 func (c *config) archiveThere() error {
 	a, err := c.reader()
-	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf(msgNoArchive, c.data)
-	}
 	if err != nil {
 		return err
 	}
@@ -195,10 +201,7 @@ func parseFile(ctx context.Context, c *config, args []string, io stdio) error {
 		return err
 	}
 	if c.json {
-		e := json.NewEncoder(io.out)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", " ")
-		return errors.Join(e.Encode(parsed.Referat), partialParse(io, err))
+		return errors.Join(printJSON(io.out, parsed.Referat), partialParse(io, err))
 	}
 	var lines []string
 	if parsed.Text != nil {

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"runtime/debug"
 	"time"
 
@@ -116,9 +115,6 @@ func healthcheck(ctx context.Context, c *config, _ []string, io stdio) error {
 // in a child.
 func verify(ctx context.Context, c *config, _ []string, io stdio) error {
 	a, err := c.reader()
-	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf(msgNoArchive, c.data)
-	}
 	if err != nil {
 		return err
 	}

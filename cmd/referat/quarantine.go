@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -77,9 +76,6 @@ func holdsCPR(text string) bool {
 // quarantined are the files that were not taken in.
 func (c *config) quarantined(ctx context.Context) ([]archive.Case, error) {
 	a, err := c.reader()
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf(msgNoArchive, c.data)
-	}
 	if err != nil {
 		return nil, err
 	}

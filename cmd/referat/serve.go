@@ -9,7 +9,6 @@ import (
 	"io"
 	"log/slog"
 	"net"
-	"os"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -107,9 +106,6 @@ type served struct {
 // archive but no generation, one is built first.
 func (c *config) open(ctx context.Context, io stdio, log *slog.Logger) (*served, error) {
 	a, err := c.reader()
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf(msgNoArchive, c.data)
-	}
 	if err != nil {
 		return nil, err
 	}
