@@ -48,7 +48,7 @@ func (t *translation) expandWith(g *engine.Group, alts []danish.Alternative) []o
 		}
 		out = append(out, other{alt, tokens})
 		if len(tokens) == 1 {
-			t.addScaled(g, t.keyAlts(nil, t.chain.Word(alt.Text).Main), e)
+			t.addScaled(g, t.keyAlts(t.chain.Word(alt.Text).Main), e)
 		} else {
 			t.addScaled(g, t.phraseAlts(alt.Text), e)
 		}
@@ -87,7 +87,7 @@ func (t *translation) compounds(typed string, parts []analysis.Part) []danish.Al
 func (t *translation) lookAlikes(g *engine.Group, exact string) []other {
 	var out []other
 	for _, w := range t.similar[exact] {
-		t.addScaled(g, t.keyAlts(nil, w.key), expansions[alsoSimilar])
+		t.addScaled(g, t.keyAlts(w.key), expansions[alsoSimilar])
 		out = append(out, other{danish.Alternative{Text: w.spelling, Kind: alsoSimilar}, danish.Tokens(w.spelling)})
 	}
 	return out

@@ -55,7 +55,7 @@ func (t *translation) together(row []rowWord, text string) {
 		if joined, ok := t.joined(row[0].text, row[1].text); ok {
 			alts = append(alts[:len(alts):len(alts)], danish.Alternative{Text: joined, Kind: alsoCompound})
 			first := t.typed[row[0].at].group
-			first.Bonus = append(first.Bonus, engine.Bonus{Alts: t.keyAlts(nil, t.chain.Word(joined).Main), Weight: weightJoined})
+			first.Bonus = append(first.Bonus, engine.Bonus{Alts: t.keyAlts(t.chain.Word(joined).Main), Weight: weightJoined})
 		}
 	}
 	for _, w := range row {

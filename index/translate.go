@@ -154,7 +154,7 @@ const nameAndStopWord = "hans"
 // word is the group of one word with its alternatives; the exact form and the parts
 // of a typed compound are rewarded on top.
 func (t *translation) word(text string, forms analysis.Forms, must bool) engine.Node {
-	g := &engine.Group{Alts: t.keyAlts(nil, forms.Main)}
+	g := &engine.Group{Alts: t.keyAlts(forms.Main)}
 	if t.kinds == nil {
 		g.Alts = t.names(g.Alts, forms)
 		if n, ok := danish.CaseNumber(text); ok {
@@ -163,7 +163,7 @@ func (t *translation) word(text string, forms analysis.Forms, must bool) engine.
 	}
 	g.Bonus = append(g.Bonus, engine.Bonus{Alts: t.exactAlts(forms.Exact), Weight: weightExact})
 	for _, p := range forms.Parts {
-		g.Bonus = append(g.Bonus, engine.Bonus{Alts: t.keyAlts(nil, p.Key), Weight: weightPart})
+		g.Bonus = append(g.Bonus, engine.Bonus{Alts: t.keyAlts(p.Key), Weight: weightPart})
 	}
 	others := append(t.expand(g, text), t.expandWith(g, t.compounds(text, forms.Parts))...)
 	others = append(others, t.lookAlikes(g, forms.Exact)...)
@@ -192,7 +192,8 @@ func contains(all []string, s string) bool {
 }
 
 // keyAlts are a key in the texts and inside their compounds.
-func (t *translation) keyAlts(alts []engine.Alt, key string) []engine.Alt {
+func (t *translation) keyAlts(key string) []engine.Alt {
+	var alts []engine.Alt
 	for _, r := range t.rows(analysis.Main) {
 		alts = append(alts, engine.Alt{Field: r.name, Term: key, W: r.weight, M: 1})
 	}

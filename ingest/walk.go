@@ -205,7 +205,7 @@ func (w *walker) folder(abs, name string) {
 		case d.IsDir():
 			return nil
 		}
-		w.entry(files, abs, rel, d)
+		w.entry(abs, rel, d)
 		return nil
 	})
 	if err != nil {
@@ -221,7 +221,7 @@ func shown(root, rel string) string {
 	return rel
 }
 
-func (w *walker) entry(files fs.FS, abs, rel string, d fs.DirEntry) {
+func (w *walker) entry(abs, rel string, d fs.DirEntry) {
 	info, err := d.Info()
 	switch {
 	case err != nil:

@@ -99,7 +99,7 @@ func labelOr(l *search.Label, none string) string {
 // itemLink opens the item; with the search that found it, its rank, and the first
 // mark where the words stand in its text.
 func itemLink(r search.Request, h search.Hit, rank int, marked bool) string {
-	_, nr, ok := cutID(h.ID)
+	_, nr, ok := strings.Cut(h.ID, "/")
 	if !ok {
 		return h.Meeting
 	}
@@ -126,7 +126,7 @@ func documentLink(r search.Request, h search.Hit) string {
 	if r.Q != "" {
 		p += "?" + url.Values{"q": {r.Q}}.Encode()
 	}
-	if _, nr, ok := cutID(h.ID); ok && h.Line == 0 {
+	if _, nr, ok := strings.Cut(h.ID, "/"); ok && h.Line == 0 {
 		return p + "#" + itemAnchor(nr)
 	}
 	return fmt.Sprintf("%s#l%d", p, h.Line)
@@ -139,16 +139,6 @@ func originalLink(id, mediaType string, page int, basis string) (path, label str
 		return path + "#page=" + strconv.Itoa(page), label + " side " + strconv.Itoa(page)
 	}
 	return path, label
-}
-
-// cutID splits an item id into document and number part.
-func cutID(id string) (document, nr string, ok bool) {
-	for i := range len(id) {
-		if id[i] == '/' {
-			return id[:i], id[i+1:], true
-		}
-	}
-	return id, "", false
 }
 
 // itemAnchor is the anchor of an item in its document: "p9-1".

@@ -80,7 +80,7 @@ func (h *Handler) item(c echo.Context) error {
 	ctx := c.Request().Context()
 	r, _ := requestOf(c, "fund")
 	marks := h.marksOf(ctx, r, s.ID)
-	p := h.buildItem(m, s, i, marks)
+	p := h.buildItem(s, i, marks)
 	p.DocumentLink = "/dokument/" + s.ID + queryOf(r) + "#" + p.Item.Anchor
 	p.Hits = h.hitNav(ctx, r, atoi(c.QueryParam("fund")), s.ID+"/"+c.Param("nr"))
 	robots := h.robots()
@@ -142,7 +142,7 @@ func flatten(r *minutes.Referat) []flatItem {
 	return out
 }
 
-func (h *Handler) buildItem(m *minutes.Meeting, s *minutes.Stored, i int, marks map[string]search.ItemMarks) itemPage {
+func (h *Handler) buildItem(s *minutes.Stored, i int, marks map[string]search.ItemMarks) itemPage {
 	flat := flatten(s.Referat)
 	base := s.Ref().Path() + "/punkt/"
 	counter := 0

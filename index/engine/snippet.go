@@ -86,7 +86,7 @@ func (e *excerpt) best(kind, text string) (Snippet, bool) {
 	}
 	first, rank := 0, -1.0
 	for i := range marks {
-		if r := e.rank(text, marks[i:]); r > rank {
+		if r := e.rank(marks[i:]); r > rank {
 			first, rank = i, r
 		}
 	}
@@ -99,7 +99,7 @@ func (e *excerpt) best(kind, text string) (Snippet, bool) {
 
 // rank is Σ idf of the different groups marked in an excerpt that begins at the
 // first of marks.
-func (e *excerpt) rank(text string, marks []mark) float64 {
+func (e *excerpt) rank(marks []mark) float64 {
 	limit := marks[0].Start + maxRunes - leadRunes // bytes: an excerpt of ASCII is the shortest
 	var seen []int
 	sum := 0.0
