@@ -70,9 +70,6 @@ func (d *doc) findPersons(heads []head, ws []*work) *people {
 	p.firsts.pairs = make(map[string]bool, len(d.opt.Names))
 	for _, n := range d.opt.Names {
 		p.know(n)
-		if f := strings.SplitN(n, " ", 3); len(f) > 1 {
-			p.firsts.pairs[f[0]+" "+f[1]] = true
-		}
 	}
 	for _, e := range d.participants(heads, ws) {
 		p.list(e)
@@ -133,15 +130,13 @@ func (p *people) leave(ws []*work) {
 
 // know makes a full name known to the text.
 func (p *people) know(name string) {
-	first, _, ok := strings.Cut(name, " ")
+	first, rest, ok := strings.Cut(name, " ")
 	if !ok || len([]rune(first)) < 2 {
 		return
 	}
 	p.firsts.full[name] = true
 	p.firsts.ends[first+name[strings.LastIndexByte(name, ' '):]] = true
-	if f := strings.SplitN(name, " ", 3); len(f) > 1 && p.firsts.pairs != nil {
-		p.firsts.pairs[f[0]+" "+f[1]] = true
-	}
+	p.firsts.pairs[first+" "+firstWord(rest)] = true
 }
 
 // list adds one entry of a participant list.
