@@ -146,12 +146,12 @@ var (
 
 // marksOf says whether somebody came: by the words of the cell, or by its mark where
 // others have one.
-func marksOf(r row, marked1 bool) marked {
-	m := marked{present: marked1 || r.away != ""}
+func marksOf(r row, others bool) marked {
+	m := marked{present: others || r.away != ""}
 	switch {
 	case saysAway.MatchString(r.came), saysHere.MatchString(r.away), saysAway.MatchString(r.away) && r.away != "-":
 		m.absent = true
-	case r.came == "" && marked1:
+	case r.came == "" && others:
 		m.absent = true
 	}
 	return m
