@@ -81,14 +81,14 @@ func readAny(t *testing.T, data []byte, name string) (*extract.Text, error) {
 	if cache, err := os.UserCacheDir(); err == nil { // compiling PDFium takes seconds
 		ctx = extract.WithHost(ctx, &extract.Host{CacheDir: filepath.Join(cache, "referat", "pdfium")})
 	}
-	for _, f := range Formats {
-		if string(f.Name) == strings.TrimPrefix(filepath.Ext(name), ".") || f.Name == extract.KindText && filepath.Ext(name) == ".txt" {
-			text, err := f.Extract(ctx, bytes.NewReader(data), int64(len(data)), extract.DefaultLimits)
-			if err == nil {
-				clean.Clean(text, clean.Options{})
-			}
-			return text, err
-		}
+	d := extract.Detect(data[:min(len(data), headBytes)], name)
+	f := format(d.Kind)
+	if f == nil {
+		return nil, d.Refusal()
 	}
-	return nil, errors.New("no reader for this ending")
+	text, err := f.Extract(ctx, bytes.NewReader(data), int64(len(data)), extract.DefaultLimits)
+	if err == nil {
+		clean.Clean(text, clean.Options{})
+	}
+	return text, err
 }
