@@ -67,9 +67,7 @@ func (d *doc) blocks() []head {
 			if len(out) > 0 && h.at <= out[len(out)-1].at {
 				continue
 			}
-			if out = append(out, h); len(out) > 1 {
-				out[len(out)-2].last = h.at - 1
-			}
+			out = append(out, h)
 			decided, resumed = false, false
 			if title != "" {
 				titled++
@@ -88,7 +86,7 @@ func (d *doc) blocks() []head {
 	if len(out) < 2 || labels < 2 && (decisions < 2 || titled*5 < len(out)*4) {
 		return d.plain()
 	}
-	return out
+	return bounded(out, len(d.lines)-1)
 }
 
 var usualTitle = patternOf(`^(?i:velkomst|godkendelse af (?:dagsorden|referat)|eventuelt|evt\.?|næste møde|kommende møder?|meddelelser|siden sidst|opfølgning|nyt fra|orientering|bordet rundt|mødeplan|punkter til)(?:$|\P{L})`)
@@ -109,19 +107,16 @@ func (d *doc) plain() []head {
 		if usualTitle.MatchString(l.text) {
 			usual++
 		}
-		out = append(out, head{cand: cand{at: i, end: i, sub: -1, title: l.text}, last: len(d.lines) - 1})
-		if n := len(out); n > 1 {
-			out[n-2].last = i - 1
-		}
+		out = append(out, head{cand: cand{at: i, end: i, sub: -1, title: l.text}})
 	}
 	if usual < 2 || len(out) < 3 {
 		return nil
 	}
-	return out
+	return bounded(out, len(d.lines)-1)
 }
 
 func (d *doc) opensBlock(a anchor, title string, at int) head {
-	h := head{cand: cand{at: at, end: at, sub: -1, title: title}, last: len(d.lines) - 1}
+	h := head{cand: cand{at: at, end: at, sub: -1, title: title}}
 	if title == "" {
 		h.at, h.end = a.at, a.at-1
 		h.title = d.firstSentence(a.at)

@@ -25,13 +25,10 @@ func (d *doc) headedItems() []head {
 	var out []head
 	for i := range d.lines {
 		if d.lines[i].level == level && d.opensHeaded(i) {
-			out = append(out, head{cand: cand{at: i, end: i, sub: -1, title: d.lines[i].text}, last: len(d.lines) - 1})
-			if n := len(out); n > 1 {
-				out[n-2].last = i - 1
-			}
+			out = append(out, head{cand: cand{at: i, end: i, sub: -1, title: d.lines[i].text}})
 		}
 	}
-	return out
+	return bounded(out, len(d.lines)-1)
 }
 
 // sectionBelow reports whether a section heading follows the heading on line i

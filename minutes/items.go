@@ -50,9 +50,16 @@ func (d *doc) numberedItems(cs []cand) []head {
 	heads := make([]head, len(top))
 	for i, c := range top {
 		heads[i] = head{cand: c, number: number(c)}
-		heads[i].last = len(d.lines) - 1
+	}
+	return bounded(heads, len(d.lines)-1)
+}
+
+// bounded ends every head above the next one, the last of them on line last.
+func bounded(heads []head, last int) []head {
+	for i := range heads {
+		heads[i].last = last
 		if i > 0 {
-			heads[i-1].last = c.at - 1
+			heads[i-1].last = heads[i].at - 1
 		}
 	}
 	return heads

@@ -24,13 +24,7 @@ func (d *doc) findSubs(h *head, cs []cand) {
 	if p, ok := d.plannedHeading(h, subs); ok {
 		subs = append(subs, p)
 	}
-	for i := range subs {
-		subs[i].last = h.last
-		if i > 0 {
-			subs[i-1].last = subs[i].at - 1
-		}
-	}
-	h.subs = subs
+	h.subs = bounded(subs, h.last)
 }
 
 // decimals are 6.1, 6.2 … below item 6; a closed one may lack.
