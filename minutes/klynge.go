@@ -95,10 +95,8 @@ func (d *doc) disputed(e *evidence, in map[string]int) *Field {
 	for id := range in {
 		points[id] = min(e.body[id], 5) + e.joined[id] + e.side[id]
 	}
-	id := best(points)
-	top := points[id]
-	delete(points, id)
-	if top > 0 && maxOf(points)*3 < top {
+	id, top, rival := leading(points)
+	if top > 0 && rival*3 < top {
 		return d.klyngeField(id, e, GroundHeader, 0.6)
 	}
 	d.warn(e.line[id], "klynge_tvetydig")
@@ -134,6 +132,17 @@ func best(m map[string]int) string {
 
 func maxOf(m map[string]int) int { return m[best(m)] }
 
+// leading gives the best key, its count, and the highest count of another.
+func leading(m map[string]int) (id string, top, rival int) {
+	id = best(m)
+	for other, n := range m {
+		if other != id {
+			rival = max(rival, n)
+		}
+	}
+	return id, m[id], rival
+}
+
 func (d *doc) klyngeField(id string, e *evidence, g Ground, c float64) *Field {
 	k := d.lists.Klynge(id)
 	if k == nil {
@@ -157,10 +166,8 @@ func (d *doc) bodyKlynge(e *evidence) *Field {
 	for id, n := range e.body {
 		points[id] = min(n, 5) + e.joined[id] + e.side[id]
 	}
-	id := best(points)
-	top := points[id]
-	delete(points, id)
-	switch rival := maxOf(points); {
+	id, top, rival := leading(points)
+	switch {
 	case rival*3 < top:
 		return d.klyngeField(id, e, GroundText, 0.8)
 	case rival*2 <= top:
@@ -180,10 +187,8 @@ func (d *doc) weakKlynge(e *evidence) *Field {
 			}
 		}
 	}
-	id := best(points)
-	top := points[id]
-	delete(points, id)
-	if top > 0 && maxOf(points)*2 <= top {
+	id, top, rival := leading(points)
+	if top > 0 && rival*2 <= top {
 		g, c := GroundHeader, 0.9
 		if e.weak[id] < 10 {
 			g, c = GroundText, 0.6
@@ -205,14 +210,8 @@ func (d *doc) inferred(r *Referat, e *evidence) *Field {
 	if r.Forum == nil || len(e.side) == 0 {
 		return nil
 	}
-	id := best(e.side)
-	top := e.side[id]
-	for other, n := range e.side {
-		if other != id && n*2 > top {
-			return nil
-		}
-	}
-	if top < 2 {
+	id, top, rival := leading(e.side)
+	if top < 2 || rival*2 > top {
 		return nil
 	}
 	return d.klyngeField(id, e, GroundInferred, 0.5)
