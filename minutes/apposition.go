@@ -103,7 +103,7 @@ func behind(after string) (role, org string) {
 	if !isRolePhrase(bare) {
 		return "", orgPhrase(part)
 	}
-	if m := employedAt.FindStringSubmatch(bare); m != nil && employer(m[2]) && roleWord(tailWord(m[1])) {
+	if m := employedAt.FindStringSubmatch(bare); m != nil && employer(m[2]) && roleWord(lastOf(m[1])) {
 		return m[1], properOrg(m[2])
 	}
 	if next, _, ok := cutPart(strings.TrimPrefix(rest, " ")); ok {
@@ -122,7 +122,7 @@ func unitBehind(after string) string {
 	if next, _, ok := cutPart(strings.TrimPrefix(rest, " ")); ok && startsUpper(next) && employer(next) {
 		return orgPhrase(next)
 	}
-	if !strings.Contains(part, " ") || looksLikeName(part) || roleWord(tailWord(part)) {
+	if !strings.Contains(part, " ") || looksLikeName(part) || roleWord(lastOf(part)) {
 		return ""
 	}
 	return part

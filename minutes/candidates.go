@@ -329,7 +329,7 @@ func titleGoesOn(title, next string) bool {
 	if startsLower(next) {
 		return !strings.HasPrefix(next, "at ") && !strings.HasPrefix(next, "kl.") && len(next) < 140
 	}
-	last := title[strings.LastIndexByte(title, ' ')+1:]
+	last := lastOf(title)
 	if hanging[last] || strings.ToUpper(title) == title && hanging[strings.ToLower(last)] || strings.HasSuffix(title, "-") || strings.HasSuffix(title, ",") {
 		return !isNumbered(next) && len(next) < 140 || yearNext.MatchString(next) && len(next) < 140
 	}

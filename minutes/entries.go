@@ -227,7 +227,7 @@ func (d *doc) read(ps []piece) []entry {
 			for k := len(out) - shared; shared > 1 && shared == len(out) && k < len(out)-1; k++ {
 				out[k].add(d, p.text)
 			}
-		case i == 0 && len(ps) > 1 && ps[1].shape && (roleWord(tailWord(p.text)) || isOrg(p.text)):
+		case i == 0 && len(ps) > 1 && ps[1].shape && (roleWord(lastOf(p.text)) || isOrg(p.text)):
 			// "Formand, Navn": what stands before belongs to the name
 			ps[1].e.add(d, p.text)
 		}
@@ -248,7 +248,7 @@ func (d *doc) opensEntry(ps []piece, i int, out []entry) bool {
 		return false
 	}
 	last := &out[len(out)-1]
-	next := i+1 < len(ps) && ps[i+1].text != "" && (startsLower(ps[i+1].text) && !ps[i+1].shape || roleWord(tailWord(ps[i+1].text)))
+	next := i+1 < len(ps) && ps[i+1].text != "" && (startsLower(ps[i+1].text) && !ps[i+1].shape || roleWord(lastOf(ps[i+1].text)))
 	return last.org != "" || next && last.role != "" || last.role == "" && p.e.role != ""
 }
 
@@ -261,13 +261,11 @@ func allShaped(ps []piece) bool {
 	return len(ps) > 2
 }
 
-func tailWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
-
 // sureName: begins with a known first name or ends in a known surname.
 func (d *doc) sureName(name string) bool {
 	first := firstWord(name)
 	known, _ := d.lists.FirstName(first)
-	return known || d.lists.Surname(tailWord(name))
+	return known || d.lists.Surname(lastOf(name))
 }
 
 // isPlace reports the name of a municipality.
@@ -374,7 +372,7 @@ func (d *doc) first(s string) (entry, bool) {
 		return e, false
 	}
 	e.title(strings.Join(f[:k], " "))
-	if town := tailWord(e.name); len(f)-k > 2 && d.isPlace(town) && !d.lists.Surname(town) && !d.single(f[len(f)-2]) {
+	if town := lastOf(e.name); len(f)-k > 2 && d.isPlace(town) && !d.lists.Surname(town) && !d.single(f[len(f)-2]) {
 		e.name, e.org = strings.TrimSuffix(e.name, " "+town), town // "Oda Vig Hjørring"
 	}
 	for _, in := range inside {

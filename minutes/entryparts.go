@@ -28,7 +28,7 @@ func cutSubstitute(s string) (who, whom string, ok bool) {
 	for _, by := range substitutes {
 		a, b, found := strings.Cut(" "+s, by)
 		known, ambiguous := authority.Default().FirstName(b)
-		if a = strings.TrimSpace(a); a != "" && (!nameWord(tailWord(a)) || roleWord(tailWord(a))) {
+		if a = strings.TrimSpace(a); a != "" && (!nameWord(lastOf(a)) || roleWord(lastOf(a))) {
 			continue
 		}
 		if found && (looksLikeName(b) && !notPerson(b) || known && !ambiguous) {
@@ -195,10 +195,10 @@ func (e *entry) add(d *doc, p string) {
 		e.within(p)
 	case isOrg(p) && !(startsLower(p) && e.role != ""), strings.HasPrefix(p, "foreningen "), d.isPlace(p), strings.HasSuffix(p, "-net"):
 		e.within(p)
-	case startsUpper(p) && !roleWord(p) && !roleWord(tailWord(p)) && (e.role != "" || e.org != "" || properName(p)):
+	case startsUpper(p) && !roleWord(p) && !roleWord(lastOf(p)) && (e.role != "" || e.org != "" || properName(p)):
 		e.within(p)
 	default:
-		if m := employedAt.FindStringSubmatch(p); m != nil && employer(m[2]) && roleWord(tailWord(m[1])) {
+		if m := employedAt.FindStringSubmatch(p); m != nil && employer(m[2]) && roleWord(lastOf(m[1])) {
 			e.within(properOrg(m[2]))
 			p = m[1]
 		}

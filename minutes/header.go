@@ -195,7 +195,7 @@ func bareDate(t string) bool {
 
 // openTitle: the title ends in a word or sign after which it goes on.
 func openTitle(t string) bool {
-	last := t[strings.LastIndexByte(t, ' ')+1:]
+	last := lastOf(t)
 	return hanging[strings.ToLower(last)] || goesOnTitle[strings.ToLower(last)] || last == "-" || last == "–" || strings.HasSuffix(t, ",")
 }
 

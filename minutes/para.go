@@ -174,7 +174,7 @@ var urlSigns = patternOf(`^[\w./%?=&~#-]*[\d/%?=&._~][\w./%?=&~#-]*$`)
 
 // endsInURL reports whether the last word of left is an address.
 func endsInURL(left string) bool {
-	return strings.Contains(left[strings.LastIndexByte(left, ' ')+1:], "://")
+	return strings.Contains(lastOf(left), "://")
 }
 
 // goesOnURL reports whether next may be the rest of an address.

@@ -124,10 +124,10 @@ func (b *block) goesOn(buf []byte, last, next string) bool {
 	if !known && strings.Count(t, ",") < 2 && !strings.Contains(t, ";") || b.opensOther(next) {
 		return false
 	}
-	if broken, _ := b.d.lists.FirstName(tailWord(last)); broken && nameWord(strings.TrimRight(next, ".,")) {
+	if broken, _ := b.d.lists.FirstName(lastOf(last)); broken && nameWord(strings.TrimRight(next, ".,")) {
 		return true
 	}
-	if hangingOrg[tailWord(last)] {
+	if hangingOrg[lastOf(last)] {
 		return !b.opensOther(next)
 	}
 	full := utf8.RuneCountInString(last)*10 >= b.d.long*8 && strings.Count(t, ",") > 3
@@ -347,7 +347,7 @@ func nameCut(s string) int {
 
 // abbreviated: "afd. Karla Testrup": the dot ended no sentence.
 func abbreviated(before string) bool {
-	w := strings.ToLower(strings.TrimRight(tailWord(strings.TrimSpace(before)), "."))
+	w := strings.ToLower(strings.TrimRight(lastOf(strings.TrimSpace(before)), "."))
 	return len(w) < 5 && shortTitles[w]
 }
 
@@ -435,7 +435,7 @@ func (b *block) below(t string, at int) bool {
 	if last.list != b.n || last.role != "" {
 		return false
 	}
-	if _, ok := b.d.first(t); ok || !startsLower(t) && !roleWord(tailWord(t)) || strings.Contains(t, ". ") {
+	if _, ok := b.d.first(t); ok || !startsLower(t) && !roleWord(lastOf(t)) || strings.Contains(t, ". ") {
 		return false
 	}
 	last.role = ""
@@ -484,7 +484,7 @@ func onePlural(low string) string {
 		return ""
 	}
 	for _, end := range []string{"er", "r", "e"} {
-		if one, ok := strings.CutSuffix(low, end); ok && roleWord(tailWord(one)) {
+		if one, ok := strings.CutSuffix(low, end); ok && roleWord(lastOf(one)) {
 			return one
 		}
 	}
@@ -591,7 +591,7 @@ func isOrg(s string) bool {
 		return false
 	}
 	low := strings.ToLower(s)
-	if low == "" || roleWord(tailWord(low)) {
+	if low == "" || roleWord(lastOf(low)) {
 		return false
 	}
 	first := firstWord(low)

@@ -88,7 +88,7 @@ func (d *doc) proposes(p *para, m mark, subject string) bool {
 		return false
 	}
 	before := p.text[:m.off-1]
-	last := before[strings.LastIndexByte(before, ' ')+1:]
+	last := lastOf(before)
 	if strings.HasSuffix(last, ",") || runsOn[strings.ToLower(last)] {
 		return false
 	}

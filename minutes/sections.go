@@ -307,7 +307,7 @@ func (d *doc) listBelow(i int) bool {
 	return isBullet(t) || len(t) > 3 && strings.EqualFold(t[:3], "at ") || isNumbered(t)
 }
 
-func lastWord(s string) string { return strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) }
+func lastWord(s string) string { return strings.ToLower(lastOf(s)) }
 
 // proposalWords reports whether a heading says that somebody proposes.
 func proposalWords(words string) bool {
