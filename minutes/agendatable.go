@@ -3,8 +3,6 @@ package minutes
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"referat/extract"
 )
@@ -70,9 +68,8 @@ func headOf(low string) (SectionKind, bool) {
 	if kind, ok := sectionKind(low); ok {
 		return kind, true
 	}
-	parts := strings.FieldsFunc(strings.ReplaceAll(low, " og ", "/"), func(r rune) bool { return r == '/' || r == '&' || r == '+' })
-	for _, p := range slices.Backward(parts) {
-		if kind, ok := sectionKind(strings.TrimSpace(p)); ok {
+	for _, p := range slices.Backward(headParts(low)) {
+		if kind, ok := sectionKind(p); ok {
 			return kind, true
 		}
 	}
@@ -86,17 +83,21 @@ func headWord(c string, kind SectionKind) string {
 	if _, ok := sectionKind(c); ok {
 		return c
 	}
-	for _, p := range strings.FieldsFunc(strings.ReplaceAll(c, " og ", "/"), func(r rune) bool { return r == '/' || r == '&' || r == '+' }) {
-		if k, ok := sectionKind(strings.TrimSpace(p)); ok && k == kind {
-			return capitalised(strings.TrimSpace(p))
+	for _, p := range headParts(c) {
+		if k, ok := sectionKind(p); ok && k == kind {
+			return capital(p)
 		}
 	}
 	return c
 }
 
-func capitalised(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
+// headParts are the words of a head of several: "Referat/beslutning", "Indstilling og bilag".
+func headParts(s string) []string {
+	parts := strings.FieldsFunc(strings.ReplaceAll(s, " og ", "/"), func(r rune) bool { return r == '/' || r == '&' || r == '+' })
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return parts
 }
 
 func anyTitle(cells []string) bool {
