@@ -130,7 +130,7 @@ func (d *doc) spacing() (spaced bool, long int) {
 }
 
 // runsWide reports whether paragraphs are lines of their own: two or more lines are
-// wider than any page, and few stand directly below a wide one.
+// wider than any page.
 func (d *doc) runsWide() bool {
 	wide := 0
 	for i := range d.lines {

@@ -186,7 +186,7 @@ var strongHeadings = []string{"Sagsfremstilling", "Indstilling", "Beslutning", "
 // opensSection reports whether the heading of a section stands at byte i: words
 // before a colon, or one of the usual headings between two sentences.
 func opensSection(t string, i int) bool {
-	if words, _, ok := beforeColon(t[i:]); ok {
+	if words, ok := beforeColon(t[i:]); ok {
 		_, ok = sectionKind(words)
 		return ok
 	}
@@ -214,7 +214,7 @@ func opensLabel(t string, i int) bool {
 	if agendaHere.MatchString(clip(t[i:], 40)) {
 		return true
 	}
-	words, _, ok := beforeColon(t[i:])
+	words, ok := beforeColon(t[i:])
 	if !ok {
 		return false
 	}
@@ -226,12 +226,12 @@ func opensLabel(t string, i int) bool {
 }
 
 // beforeColon gives up to five words before a colon near the beginning of t.
-func beforeColon(t string) (words, rest string, ok bool) {
+func beforeColon(t string) (words string, ok bool) {
 	j := strings.IndexByte(clip(t, 48), ':')
 	if j < 2 || strings.Count(t[:j], " ") > 4 || strings.ContainsAny(t[:j], ".,;()") {
-		return "", "", false
+		return "", false
 	}
-	return strings.TrimSpace(t[:j]), t[j+1:], j+1 == len(t) || t[j+1] == ' '
+	return strings.TrimSpace(t[:j]), j+1 == len(t) || t[j+1] == ' '
 }
 
 // cutTitle adds a piece to out; the title of an item, a heading without colon and

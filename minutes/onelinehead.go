@@ -21,7 +21,7 @@ func cutDate(t string) []string {
 	if len(dates) == 0 || dates[0].Day == 0 || dates[0].Year == 0 {
 		return []string{t}
 	}
-	if _, _, label := beforeColon(t); label {
+	if _, label := beforeColon(t); label {
 		return []string{t}
 	}
 	start, end := dates[0].Start, dates[0].End
