@@ -35,12 +35,11 @@ const (
 
 var (
 	labelWords   = labelTable()
-	longestLabel = longestOf(labelWords)
+	longestLabel = longestKey(labelWords)
 )
 
 func labelTable() map[string]labelKind {
-	table := map[string]labelKind{}
-	for kind, words := range map[labelKind]string{
+	return byWord(map[labelKind]string{
 		labelDate: "mødedato|dato|datoer|dato for møde|dato for mødet|mødets dato|dag|mødedag|dato og tid|dato/tid|dato / tid|dato & tid|dato, tid|dato og tidspunkt|dato/tidspunkt|dato og klokkeslæt|" +
 			"dato/klokkeslæt|hvornår|afholdt|møde afholdt|mødet afholdt|mødet blev afholdt|møde|mødet|mødedatoer",
 		labelClock: "tidspunkt|tid|tid og dato|tid/dato|mødetidspunkt|mødetid|mødets tidspunkt|starttidspunkt|start|starttid|mødestart|klokkeslæt|kl|klokken|tidsrum|tidspunkt for mødet|tidspunkt for møde",
@@ -58,7 +57,13 @@ func labelTable() map[string]labelKind {
 		labelOther: "mødeleder|ordstyrer|dirigent|formand|næstformand|mødeformand|referent|referenter|sekretær|inviterede|deltagere|deltager|mødedeltagere|til stede|tilstede|medlemmer|afbud|fraværende|" +
 			"gæster|gæst|vært|værter|facilitator|facilitatorer|emne|vedrørende|vedr|titel|punkter|dagsorden|bilag|cc|kopi til|til orientering|til|fra|mødenr|møde nr|mødenummer|næste møde|forplejning|link|mødelink|parkering|bemærkninger|" +
 			"næste mødedato|seneste møde|sidste møde|forrige møde|ordinært møde|uge|varighed|oplægsholdere|øvrige deltagere|indkaldt af|mødeindkalder|godkendt|underskrevet|status|tilstedeværende",
-	} {
+	})
+}
+
+// byWord turns lists of words parted by bars into a table of what each word is.
+func byWord[K comparable](lists map[K]string) map[string]K {
+	table := map[string]K{}
+	for kind, words := range lists {
 		for w := range strings.SplitSeq(words, "|") {
 			table[w] = kind
 		}
@@ -66,7 +71,7 @@ func labelTable() map[string]labelKind {
 	return table
 }
 
-func longestOf(table map[string]labelKind) int {
+func longestKey[K any](table map[string]K) int {
 	n := 0
 	for words := range table {
 		n = max(n, len(words))

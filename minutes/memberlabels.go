@@ -24,7 +24,7 @@ type memberLabel struct {
 	colon  bool   // the label ends in a colon or a tab
 }
 
-var memberWords = memberTable(map[Role]string{
+var memberWords = byWord(map[Role]string{
 	RoleChair:     "mødeleder|mødeledere|mødeledelse|ordstyrer|dirigent|formand|mødeformand|forperson|forkvinde|mødet ledes af|mødet ledet af|mødet blev ledet af|ordstyrere|formand for mødet|mødeledelse ved|mødeleder ved",
 	RoleSecretary: "referent|referenter|sekretær|referat ved|referat v|ref.|ref|mødereferent|protokolfører|referat skrevet af|referat af mødet ved|referent ved",
 	RoleAbsent: "afbud|afbud fra|fraværende|meldt afbud|har meldt afbud|havde meldt afbud|ikke til stede|ikke tilstede|forfald|afbud/fraværende|afbud og fraværende|fravær|fraværende med afbud|fraværende uden afbud|" +
@@ -46,16 +46,6 @@ var roleLabels = set("næstformand", "medformand", "viceformand", "sekretariatsl
 
 // weakLabels also head other things: they need a colon.
 var weakLabels = set("formandskab", "formandskabet", "administration", "administrationen", "forvaltning", "forvaltningen", "øvrige", "sekretariat", "sekretariatet", "forfald", "deltog", "mødte", "mødt", "forhindret", "ref", "inviteret")
-
-func memberTable(of map[Role]string) map[string]Role {
-	table := map[string]Role{}
-	for status, words := range of {
-		for w := range strings.SplitSeq(words, "|") {
-			table[w] = status
-		}
-	}
-	return table
-}
 
 // memberFirst are the first three bytes of every label: most lines are no label.
 var memberFirst = firstBytes(memberWords, roleLabels)

@@ -15,20 +15,11 @@ type found struct {
 
 var (
 	headings       = headingTable()
-	longestHeading = longest(headings)
+	longestHeading = longestKey(headings)
 )
 
-func longest(table map[string]SectionKind) int {
-	n := 0
-	for words := range table {
-		n = max(n, len(words))
-	}
-	return n
-}
-
 func headingTable() map[string]SectionKind {
-	table := map[string]SectionKind{}
-	for kind, words := range map[SectionKind]string{
+	return byWord(map[SectionKind]string{
 		SectionRecommendation: "indstilling|indstillinger|alternativ indstilling|det indstilles|det foreslås|forslag|forslag til beslutning|forslag til indstilling|beslutningstema|anbefaling|anbefalinger|" +
 			"indstilling til beslutning",
 		SectionBackground: "sagsfremstilling|supplerende sagsfremstilling|kort sagsfremstilling|beskrivelse af sagen|beskrivelse|sagsbeskrivelse|sagsresume|sagsresumé|resume|resumé|kort resume|kort resumé|" +
@@ -40,12 +31,7 @@ func headingTable() map[string]SectionKind {
 			"vedtagelse|beslutninger og aftaler",
 		SectionAttachments: "bilag|bilagsfortegnelse|fortegnelse over bilag|bilag og links|link|links|bilagsliste|bilagsoversigt|vedhæftede filer|vedhæftede bilag|bilag til punktet|bilag til sagen|materiale|mødemateriale",
 		SectionFollowUp:    "videre proces|den videre proces|opfølgning|næste skridt|videre forløb|det videre forløb|videre sagsgang|den videre sagsgang",
-	} {
-		for w := range strings.SplitSeq(words, "|") {
-			table[w] = kind
-		}
-	}
-	return table
+	})
 }
 
 // Headings that name who decides, and when. What runs on after the date or the
