@@ -318,7 +318,7 @@ func (d *doc) joinLine(a, b string) string {
 
 // hanging are words that no title ends in.
 var (
-	hanging  = set("og", "i", "af", "for", "til", "på", "om", "med", "v/", "vedr.", "fra", "ved", "mellem", "den", "de", "det", "en", "et", "som", "hos", "efter", "mod", "under", "eller", "samt", "som", "at")
+	hanging  = set("og", "i", "af", "for", "til", "på", "om", "med", "v/", "vedr.", "fra", "ved", "mellem", "den", "de", "det", "en", "et", "som", "hos", "efter", "mod", "under", "eller", "samt", "at")
 	yearNext = patternOf(`^(?:19|20)\d{2}\b`)
 )
 

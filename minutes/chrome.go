@@ -18,7 +18,7 @@ var chrome = set("åbent", "lukket", "åben sag", "lukket sag", "åben dagsorden
 	"skjul alle punkter", "åbn alle", "luk alle", "fold alle ud", "fold alle ind", "fold ud", "fold ind", "vis mere", "vis mindre", "læs mere", "læs mindre", "hent referat", "hent dagsorden", "hent referatet",
 	"hent dagsordenen", "hent pdf", "download pdf", "download", "gem som pdf", "til top", "op til toppen", "gå til toppen", "del siden", "del på facebook", "tip en ven", "forrige", "næste", "tilbage",
 	"tilbage til oversigten", "tilbage til oversigt", "log ind", "forside", "selvbetjening", "kontakt os", "accepter", "afvis alle", "tillad alle", "vis detaljer", "hent som word", "print siden", "kopier link",
-	"luk punkt", "åbn punkt", "luk alle punkter", "vis punkt", "skjul punkt", "skjul", "vis", "ring op", "send mail", "skriv ud")
+	"luk punkt", "åbn punkt", "vis punkt", "skjul punkt", "skjul", "vis", "ring op", "send mail", "skriv ud")
 
 const sizeChoice = "størrelse: px" // and whatever sizes follow
 

@@ -23,8 +23,7 @@ func (d *doc) meetingField(c, letter *dateCand, heads []head) *Field {
 	}
 	if !weekdayFits(date) {
 		f.Confidence -= 0.2
-		t, _ := time.Parse(time.DateOnly, f.Value)
-		d.warn(f.Line-1, "ugedag_passer_ikke", danish.FormatDate(t))
+		d.warn(f.Line-1, "ugedag_passer_ikke", dayOf(f.Value))
 	}
 	return f
 }
@@ -35,8 +34,7 @@ func weekdayFits(date danish.Date) bool {
 	if date.Weekday == 0 || date.Year == 0 {
 		return true
 	}
-	t := time.Date(date.Year, time.Month(date.Month), date.Day, 0, 0, 0, 0, time.UTC)
-	return int(t.Weekday()+6)%7+1 == date.Weekday
+	return int(midnight(date).Weekday()+6)%7+1 == date.Weekday
 }
 
 // year chooses among the years that something speaks for; the header ends at end.
